@@ -1,0 +1,141 @@
+"""Running jobs, and setting when and how often they are tried."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from penstock.commands.command import Command, Needs
+from penstock.commands.unit_of_work import UnitOfWork
+from penstock.errors import NotFoundError, OptimisticLockingError
+from penstock.records.runtime import Job
+from penstock.semantics import job_handlers, jobs
+from penstock.semantics.execution import Execution
+
+
+class JobNotFoundError(NotFoundError):
+    """There is no such job, or no longer."""
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(f"No job found with id '{job_id}'")
+        self.job_id = job_id
+
+
+@dataclass(frozen=True)
+class _OnJob:
+    job_id: str
+
+    def needs(self) -> Needs:
+        """The job."""
+        return Needs(places={"job": (self.job_id,)})
+
+    def found(self, work: UnitOfWork) -> Job:
+        """The job. Raises JobNotFoundError."""
+        job = work.job(self.job_id)
+        if job is None:
+            raise JobNotFoundError(self.job_id)
+        return job
+
+
+@dataclass(frozen=True)
+class ExecuteJob(_OnJob, Command[None]):
+    """Run a job now, due or not. What it raises has to be booked, in another command: `BookJobFailure`.
+
+    With a `lock_owner`, a job that this owner does not hold any more is passed over.
+    """
+
+    lock_owner: str | None = None
+
+    def execute(self, work: UnitOfWork) -> None:
+        job = work.job(self.job_id)
+        if job is None:
+            if self.lock_owner is None:
+                raise JobNotFoundError(self.job_id)
+            return
+        if self.lock_owner is not None and job.lock_owner != self.lock_owner:
+            return
+        work.run_job(job)
+        job_handlers.execute(work, job)
+
+
+@dataclass(frozen=True)
+class BookJobFailure(_OnJob, Command[None]):
+    """Remember that a job failed: one retry less, when to try again, and an incident when none is left."""
+
+    message: str
+    stack: str
+    failed_activity_id: str | None = None
+    decrement: bool = True
+
+    @classmethod
+    def of(cls, job_id: str, failure: BaseException) -> BookJobFailure:
+        """What to book for a failure. One who only came too late loses no retry."""
+        return cls(
+            job_id,
+            message=str(failure) or type(failure).__name__,
+            stack="".join(traceback.format_exception(failure)),
+            failed_activity_id=getattr(failure, "activity_id", None),
+            decrement=not isinstance(failure, OptimisticLockingError),
+        )
+
+    def execute(self, work: UnitOfWork) -> None:
+        job = work.job(self.job_id)
+        if job is not None:
+            execution = holder(work, job)
+            jobs.book_failure(
+                work, job, execution, self.message, self.stack, self.failed_activity_id, decrement=self.decrement
+            )
+
+
+@dataclass(frozen=True)
+class SetJobRetries(_OnJob, Command[None]):
+    """Say how often a job may still be tried, and when next if `sets_due_date`. Raises JobNotFoundError."""
+
+    retries: int
+    due_date: datetime | None = None
+    sets_due_date: bool = False
+
+    def execute(self, work: UnitOfWork) -> None:
+        job = self.found(work)
+        jobs.set_retries(work, job, holder(work, job), self.retries)
+        if self.sets_due_date:
+            job.due_date = self.due_date
+
+
+@dataclass(frozen=True)
+class SetJobDueDate(_OnJob, Command[None]):
+    """Say when a job is due; with `cascade` all later firings of its cycle move along. Raises JobNotFoundError."""
+
+    due_date: datetime | None
+    cascade: bool = False
+
+    def execute(self, work: UnitOfWork) -> None:
+        job = self.found(work)
+        if self.cascade and job.repeat is not None and self.due_date is not None and job.due_date is not None:
+            job.repeat_offset += int((self.due_date - job.due_date) / timedelta(milliseconds=1))
+        job.due_date = self.due_date
+
+
+@dataclass(frozen=True)
+class SetJobPriority(_OnJob, Command[None]):
+    """Say how urgent a job is. Raises JobNotFoundError."""
+
+    priority: int
+
+    def execute(self, work: UnitOfWork) -> None:
+        self.found(work).priority = self.priority
+
+
+@dataclass(frozen=True)
+class DeleteJob(_OnJob, Command[None]):
+    """Remove a job; what it was for does not happen. Raises JobNotFoundError."""
+
+    def execute(self, work: UnitOfWork) -> None:
+        job = self.found(work)
+        jobs.drop(work, job, holder(work, job))
+
+
+def holder(work: UnitOfWork, job: Job) -> Execution | None:
+    """The execution that a job hangs on."""
+    return work.execution(job.execution_id) if job.execution_id is not None else None

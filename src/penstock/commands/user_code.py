@@ -1,0 +1,110 @@
+"""Python that belongs to the user of the engine: delegates and beans, by the names that diagrams know them by."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+from collections.abc import Callable, Mapping
+from types import ModuleType
+
+from penstock.errors import DelegateError, ScriptError
+from penstock.expr import MISSING
+from penstock.semantics.delegation import Delegate
+
+
+class UserCodeNeeded(BaseException):
+    """A command has come upon user code where none may run; it starts anew where it may.
+
+    Not an Exception: nothing between the expression and the lane must take it for a failure.
+    """
+
+
+class UserCode:
+    """What names stand for, and how delegates are called. Nothing is found by a name that was not registered."""
+
+    def __init__(self) -> None:
+        self.beans: dict[str, object] = {}
+        self.classes: dict[str, object] = {}
+        self.modules: dict[str, ModuleType] = {}
+
+    def register(self, name: str, bean: object) -> None:
+        """Have expressions know an object by a name."""
+        self.beans[name] = bean
+
+    def register_class(self, name: str, delegate: object) -> None:
+        """Have `camunda:class` know a class or function by a name."""
+        self.classes[name] = delegate
+
+    def allow_module(self, name: str) -> None:
+        """Import a module, and have `camunda:class` find what is defined in it as `module.Name`."""
+        self.modules[name] = importlib.import_module(name)
+
+    def bean(self, name: str) -> object:
+        """What a name stands for, else MISSING."""
+        return self.beans.get(name, MISSING)
+
+    def delegate_class(self, name: str) -> object:
+        """The class or function behind a `camunda:class`. Raises DelegateError."""
+        found = self.classes.get(name)
+        if found is None:
+            module_name, _, attribute = name.rpartition(".")
+            module = self.modules.get(module_name)
+            found = vars(module).get(attribute) if module is not None else None
+        if not callable(found):
+            raise DelegateError(
+                f"ENGINE-09008 Exception while instantiating class '{name}': ENGINE-09017 Cannot load class "
+                f"'{name}': {name}"
+            )
+        return found
+
+    def call(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
+        """Run a delegate on an execution or task; a coroutine is run to its end."""
+        result = _function(delegate, fields)(subject)
+        if inspect.iscoroutine(result):
+            asyncio.run(result)
+
+    def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
+        """Run a script. Raises ScriptError: no language but JUEL is here yet."""
+        raise ScriptError(f"Can't find scripting engine for '{language}': scriptEngine is null")
+
+
+def _function(delegate: object, fields: Mapping[str, object]) -> Callable[[object], object]:
+    if isinstance(delegate, Delegate):
+        delegate = delegate.function
+    if inspect.isclass(delegate):
+        return _of_instance(delegate, fields)
+    assert callable(delegate)
+    function = delegate
+    return lambda subject: function(subject, **fields)
+
+
+def _of_instance(kind: type, fields: Mapping[str, object]) -> Callable[[object], object]:
+    instance = kind()
+    for name, value in fields.items():
+        setattr(instance, name, value)
+    for method in ("execute", "notify", "__call__"):
+        found = getattr(instance, method, None)
+        if callable(found):
+            return found  # type: ignore[no-any-return]
+    raise DelegateError(f"ENGINE-02041 Class '{kind.__qualname__}' has no method 'execute' or 'notify'.")
+
+
+class NoUserCode(UserCode):
+    """The same names, but none of it runs: a lane serves others too."""
+
+    def __init__(self, registered: UserCode) -> None:
+        super().__init__()
+        self.beans = registered.beans
+        self.classes = registered.classes
+        self.modules = registered.modules
+
+    def bean(self, name: str) -> object:
+        """A bean may run user code, so it is not touched here."""
+        if name in self.beans:
+            raise UserCodeNeeded
+        return MISSING
+
+    def call(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
+        """Not here."""
+        raise UserCodeNeeded

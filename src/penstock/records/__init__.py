@@ -1,0 +1,1 @@
+"""What rests in the tables, as Python. Knows nobody; `store/` maps the fields to columns."""

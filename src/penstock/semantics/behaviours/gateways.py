@@ -1,0 +1,116 @@
+"""Gateways."""
+
+from __future__ import annotations
+
+from penstock.model.events import ConditionalEvent
+from penstock.model.flow_nodes import EventBasedGateway, FlowNode, IntermediateCatchEvent
+from penstock.model.process import Process
+from penstock.semantics import conditions, lifecycle
+from penstock.semantics.behaviours.plain import Passing, Waiting, default_flow, qualifying
+from penstock.semantics.evaluation import holds
+from penstock.semantics.execution import Execution
+
+
+class ExclusiveGatewayBehaviour(Passing):
+    """Leaves by the first flow that qualifies, in the order of the document."""
+
+    def leave(self, execution: Execution) -> None:
+        node = execution.at
+        for flow in node.outgoing:
+            is_default = node.default_flow is not None and flow.id == node.default_flow
+            if holds(flow.condition, execution) if flow.condition is not None else not is_default:
+                lifecycle.leave_by(execution, [flow])
+                return
+        lifecycle.leave_by(execution, [default_flow(execution, "ENGINE-02004")])
+
+
+def waiting_at(execution: Execution) -> list[Execution]:
+    """The tokens that wait at the node an execution has come to, in the same scope execution, itself included."""
+    if not execution.is_concurrent or execution.parent is None:
+        return [] if execution.is_active else [execution]
+    return [e for e in execution.parent.below() if e.activity_id == execution.activity_id and not e.is_active]
+
+
+class ParallelGatewayBehaviour(Passing):
+    """Waits for as many tokens as it has incoming flows, then leaves by all flows. It counts tokens, not flows."""
+
+    def activate(self, execution: Execution) -> None:
+        execution.is_active = False
+        _touch_scope(execution)
+        arrived = waiting_at(execution)
+        if len(arrived) == execution.at.incoming:
+            lifecycle.leave_by(execution, execution.at.outgoing, arrived)
+
+
+class InclusiveGatewayBehaviour(Passing):
+    """Joins what can still arrive, then leaves by every flow that qualifies.
+
+    BPMN 2.0.2 §13.4.3 does not wait for a token that could as well arrive where one already is; the reference waits
+    for all that can reach the gateway, up to as many as there are incoming flows. So does Penstock.
+    """
+
+    def activate(self, execution: Execution) -> None:
+        execution.is_active = False
+        _touch_scope(execution)
+        arrived = waiting_at(execution)
+        if len(arrived) < execution.at.incoming and _others_can_reach(execution, arrived):
+            return
+        chosen = qualifying(execution) or [default_flow(execution, "ENGINE-02004")]
+        lifecycle.leave_by(execution, chosen, arrived)
+
+
+def _touch_scope(execution: Execution) -> None:
+    if execution.is_concurrent and execution.parent is not None:
+        execution.instance.host.touch(execution.parent)
+
+
+def _others_can_reach(execution: Execution, arrived: list[Execution]) -> bool:
+    scope = execution.scope()
+    target = execution.at
+    process = execution.instance.process
+    for leaf in _leaves(scope):
+        if leaf in arrived:
+            continue
+        origin = process.nodes.get(leaf.flow.target) if leaf.flow is not None else leaf.node
+        if origin is not None and reaches(process, origin, target):
+            return True
+    return False
+
+
+def _leaves(scope: Execution) -> list[Execution]:
+    below = [e for e in scope.below() if not e.is_event_scope and not e.live_children()]
+    return below or [scope]
+
+
+def reaches(process: Process, origin: FlowNode, target: FlowNode) -> bool:
+    """Whether flows lead from one node to another; from the end of a scope on from the scope itself."""
+    seen: set[str] = set()
+    pending = [origin]
+    while pending:
+        node = pending.pop()
+        if node is target:
+            return True
+        if node.id not in seen:
+            seen.add(node.id)
+            pending.extend(_next_nodes(process, node))
+    return False
+
+
+def _next_nodes(process: Process, node: FlowNode) -> list[FlowNode]:
+    if node.outgoing:
+        return [process.nodes[flow.target] for flow in node.outgoing]
+    if isinstance(node, EventBasedGateway):
+        return list(process.armed.get(node.id, ()))
+    around = process.enclosing(node)
+    return [around] if around is not None else []
+
+
+class EventBasedGatewayBehaviour(Waiting):
+    """Waits for the first of the events behind it; a condition that already holds is such an event."""
+
+    def activate(self, execution: Execution) -> None:
+        for event in execution.instance.process.armed.get(execution.at.id, ()):
+            is_condition = isinstance(event, IntermediateCatchEvent) and isinstance(event.event, ConditionalEvent)
+            if is_condition and conditions.is_true(event, execution):
+                lifecycle.execute_activity(execution, event)
+                return

@@ -1,0 +1,84 @@
+"""Call activities: finding the process that is called, and mapping variables in and out (`spec` §9)."""
+
+from __future__ import annotations
+
+from penstock.errors import DefinitionNotFoundError
+from penstock.model.delegation import ClassDelegate, DelegateExpression
+from penstock.model.flow_nodes import CallActivity
+from penstock.model.mapping import Transfer
+from penstock.semantics import delegation, history, mapping, starting, variables
+from penstock.semantics.evaluation import evaluate, evaluate_integer
+from penstock.semantics.execution import Execution
+from penstock.semantics.host import Definition
+from penstock.values.java import text
+
+COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances")
+VARIABLE_MAPPING = "org.camunda.bpm.engine.delegate.DelegateVariableMapping"
+
+
+def call(execution: Execution, node: CallActivity) -> None:
+    """Start the called process below an execution; it returns when that instance ends."""
+    inputs = mapping.transferred(node.mapping.inputs, execution)
+    _call_delegate(execution, node)
+    told = evaluate(node.mapping.business_key, execution) if node.mapping.business_key is not None else None
+    definition = _called_definition(execution, node)
+    business_key = text(told) if told is not None else None
+    case_id = execution.instance.root.case_instance_id
+    called = starting.open_instance(execution.instance.host, definition, execution, business_key, case_id)
+    execution.calls = True
+    history.activity_changed(execution, called_process_instance_id=called.id)
+    starting.begin(called, _first(definition), inputs)
+
+
+def _first(definition: Definition) -> str:
+    if definition.process.initial is None:
+        raise DefinitionNotFoundError(f"process '{definition.key}' has no start event to be called at")
+    return definition.process.initial
+
+
+def _called_definition(execution: Execution, node: CallActivity) -> Definition:
+    host = execution.instance.host
+    key = text(evaluate(node.called_element or "", execution))
+    tenant = execution.instance.definition.tenant_id
+    if node.tenant_id is not None:
+        told = evaluate(node.tenant_id, execution)
+        tenant = text(told) if told is not None else None
+    match node.binding:
+        case "deployment":
+            deployment_id = execution.instance.definition.deployment_id
+            return host.find_definition(key, tenant, version=None, tag=None, deployment_id=deployment_id)
+        case "version":
+            version = evaluate_integer(node.version or "", execution, "Version")
+            return host.find_definition(key, tenant, version=version, tag=None, deployment_id=None)
+        case "versionTag":
+            tag = text(evaluate(node.version_tag or "", execution))
+            return host.find_definition(key, tenant, version=None, tag=tag, deployment_id=None)
+    return host.latest_definition(key, tenant)
+
+
+def pass_outputs(calling: Execution, called: Execution) -> None:
+    """Map variables of the called instance to the calling activity; loop counters of the called one are left out."""
+    node = calling.at
+    assert isinstance(node, CallActivity)
+    outputs = mapping.transferred([t for t in node.mapping.outputs if not t.local], called)
+    for name in COUNTERS:
+        outputs.pop(name, None)
+    variables.write_all(calling, outputs)
+    variables.write_all_local(calling, mapping.transferred([_seen(t) for t in node.mapping.outputs if t.local], called))
+    _call_delegate(calling, node)
+
+
+def _seen(transfer: Transfer) -> Transfer:
+    """`local` on an out mapping says where the value goes, not where it comes from."""
+    return Transfer(
+        all_variables=transfer.all_variables,
+        source=transfer.source,
+        source_expression=transfer.source_expression,
+        target=transfer.target,
+    )
+
+
+def _call_delegate(execution: Execution, node: CallActivity) -> None:
+    work = node.mapping_delegate
+    if isinstance(work, (ClassDelegate, DelegateExpression)):
+        delegation.call(execution, work, lambda told: evaluate(told, execution), VARIABLE_MAPPING)

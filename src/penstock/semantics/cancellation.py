@@ -1,0 +1,66 @@
+"""Cancelling what runs, with the scopes that would be empty without it (`modification-semantics` §7)."""
+
+from __future__ import annotations
+
+from penstock.semantics import jobs, tasks, termination
+from penstock.semantics.execution import Execution
+from penstock.semantics.instance import ProcessInstance
+from penstock.semantics.termination import Deletion
+
+
+def cancel(execution: Execution, how: Deletion) -> None:
+    """Cancel an execution; the climb goes outwards while a scope would be left with nothing else in it."""
+    victim = _climb(execution)
+    if victim.is_root:
+        empty(victim, how)
+        return
+    parent = victim.parent
+    assert parent is not None
+    termination.delete(victim, how)
+    if not parent.is_scope and not parent.children and parent.parent is not None:
+        parent, wrapper = parent.parent, parent
+        wrapper.remove()
+    parent.compact()
+
+
+def _climb(execution: Execution) -> Execution:
+    victim = execution
+    while victim.parent is not None:
+        scope = victim.parent if victim.parent.is_scope else victim.parent.parent
+        if scope is None or len(scope.live_children()) > 1:
+            break
+        victim = scope
+    return victim
+
+
+def empty(root: Execution, how: Deletion) -> None:
+    """Take every token out of an instance, but keep the instance: its variables, subscriptions and timers."""
+    termination.interrupt(root, how)
+    jobs.remove_of_activity(root)
+    root.activity_id = None
+    root.is_active = False
+    root.leave_activity_instance()
+
+
+def delete_instance(instance: ProcessInstance, how: Deletion) -> None:
+    """Delete an instance as a whole; one that was called takes its call activity along, and with it what that alone
+    kept alive in the calling instances.
+    """
+    super_id = instance.root.super_execution_id
+    calling = instance.host.instance_of_execution(super_id) if super_id is not None else None
+    execution = calling.executions.get(super_id or "") if calling is not None else None
+    if calling is None or execution is None:
+        _delete_tasks(instance, how)
+        termination.delete_instance(instance, how)
+        return
+    calling.is_preserved = True
+    cancel(execution, how)
+    calling.is_preserved = False
+    if not calling.root.children and calling.root.activity_id is None:
+        delete_instance(calling, how)
+
+
+def _delete_tasks(instance: ProcessInstance, how: Deletion) -> None:
+    for task in list(instance.tasks()):
+        task.skip_custom_listeners = how.skip_custom_listeners
+        tasks.delete(task, how.reason or tasks.DELETED)

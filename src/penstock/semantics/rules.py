@@ -1,0 +1,78 @@
+"""What the tree must ask of those who know how flow nodes behave, handed in so that it need not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from penstock.model.delegation import Listener
+from penstock.model.flow_nodes import FlowNode
+from penstock.values import Value
+
+if TYPE_CHECKING:
+    from penstock.semantics.execution import Execution, Task
+
+
+class Behaviour:
+    """How a kind of flow node behaves. Each verb may be answered; what is inherited refuses or passes.
+
+    `is_composite`: tokens live inside of the node; it is told when one of several ends (`child_ended`) and when the
+    last one has (`complete`).
+    """
+
+    is_composite = False
+
+    def activate(self, execution: Execution) -> None:
+        """The node's start listeners have run: do the node's work, and leave or wait."""
+        raise NotImplementedError
+
+    def trigger(self, execution: Execution, signal: str | None, data: Any) -> None:
+        """What the node waited for has come."""
+        raise NotImplementedError
+
+    def leave(self, execution: Execution) -> None:
+        """The work is done: choose where to go."""
+        raise NotImplementedError
+
+    def child_ended(self, scope: Execution, ended: Execution) -> None:
+        """One of several tokens inside has ended."""
+        raise NotImplementedError
+
+    def complete(self, scope: Execution) -> None:
+        """The last token inside has ended."""
+        raise NotImplementedError
+
+
+class Rules(Protocol):
+    """Everything that the lower parts of this room need of the upper ones."""
+
+    def behaviour(self, node: FlowNode) -> Behaviour:
+        """How a node behaves."""
+        ...
+
+    def handle_failure(self, execution: Execution, failure: Exception) -> None:
+        """Let a BPMN error take its way through the diagram, or raise the failure again."""
+        ...
+
+    def throw_error(self, execution: Execution, code: str | None, message: str | None) -> None:
+        """Throw a BPMN error."""
+        ...
+
+    def notify_task(self, task: Task, event: str, listeners: tuple[Listener, ...]) -> bool:
+        """Call task listeners; whether the task's activity is still what it was."""
+        ...
+
+    def settle(self, execution: Execution) -> Execution | None:
+        """Let conditional events look at what changed; the execution that goes on, or None if it was led elsewhere."""
+        ...
+
+    def evaluate_conditions(self, execution: Execution) -> bool:
+        """On entering a scope, look at its conditional events once; whether the entering goes on."""
+        ...
+
+    def pass_outputs(self, calling: Execution, called: Execution) -> None:
+        """Map variables of an instance that ends to the call activity that it returns to."""
+        ...
+
+
+Variables = Mapping[str, Value]

@@ -1,0 +1,1 @@
+"""Where state rests: tables, SQL, migrations, rows to records and back."""

@@ -1,0 +1,92 @@
+"""The tables of schema 7.24, which never change, and the indexes that Penstock began with."""
+
+from alembic import op
+from sqlalchemy.schema import CreateTable
+
+from penstock.store.schema import insert_properties
+from penstock.store.tables import metadata
+
+revision = "0001"
+down_revision = None
+
+#: Name, table, columns, whether unique, and the column without which a row is left out.
+INDEXES = (
+    ("PS_IDX_BYTES_DEPLOYMENT", "ACT_GE_BYTEARRAY", "DEPLOYMENT_ID_", False, "DEPLOYMENT_ID_"),
+    ("PS_IDX_BYTES_ROOT", "ACT_GE_BYTEARRAY", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_ACTINST_DEF", "ACT_HI_ACTINST", "PROC_DEF_ID_", False, None),
+    ("PS_IDX_HI_ACTINST_PROCINST", "ACT_HI_ACTINST", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_ACTINST_ROOT", "ACT_HI_ACTINST", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_ATTACHMENT_ROOT", "ACT_HI_ATTACHMENT", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_COMMENT_ROOT", "ACT_HI_COMMENT", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_DECINST_ROOT", "ACT_HI_DECINST", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_DECIN_ROOT", "ACT_HI_DEC_IN", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_DECOUT_ROOT", "ACT_HI_DEC_OUT", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_DETAIL_PROCINST", "ACT_HI_DETAIL", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_DETAIL_ROOT", "ACT_HI_DETAIL", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_DETAIL_VAR", "ACT_HI_DETAIL", "VAR_INST_ID_", False, None),
+    ("PS_IDX_HI_EXTLOG_PROCINST", "ACT_HI_EXT_TASK_LOG", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_EXTLOG_ROOT", "ACT_HI_EXT_TASK_LOG", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_IDLINK_ROOT", "ACT_HI_IDENTITYLINK", "ROOT_PROC_INST_ID_", False, None),
+    ("PS_IDX_HI_IDLINK_TASK", "ACT_HI_IDENTITYLINK", "TASK_ID_", False, None),
+    ("PS_IDX_HI_INCIDENT_PROCINST", "ACT_HI_INCIDENT", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_INCIDENT_ROOT", "ACT_HI_INCIDENT", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_JOBLOG_PROCINST", "ACT_HI_JOB_LOG", "PROCESS_INSTANCE_ID_", False, "PROCESS_INSTANCE_ID_"),
+    ("PS_IDX_HI_JOBLOG_ROOT", "ACT_HI_JOB_LOG", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_OPLOG_PROCINST", "ACT_HI_OP_LOG", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_OPLOG_ROOT", "ACT_HI_OP_LOG", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_PROCINST_BUSKEY", "ACT_HI_PROCINST", "BUSINESS_KEY_", False, "BUSINESS_KEY_"),
+    ("PS_IDX_HI_PROCINST_DEF", "ACT_HI_PROCINST", "PROC_DEF_ID_", False, None),
+    ("PS_IDX_HI_PROCINST_END", "ACT_HI_PROCINST", "END_TIME_", False, "END_TIME_"),
+    ("PS_IDX_HI_PROCINST_KEY", "ACT_HI_PROCINST", "PROC_DEF_KEY_, START_TIME_", False, None),
+    ("PS_IDX_HI_PROCINST_ROOT", "ACT_HI_PROCINST", "ROOT_PROC_INST_ID_", False, None),
+    ("PS_IDX_HI_PROCINST_SUPER", "ACT_HI_PROCINST", "SUPER_PROCESS_INSTANCE_ID_", False, "SUPER_PROCESS_INSTANCE_ID_"),
+    ("PS_IDX_HI_TASKINST_PROCINST", "ACT_HI_TASKINST", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_TASKINST_ROOT", "ACT_HI_TASKINST", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_HI_VARINST_PROCINST", "ACT_HI_VARINST", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_HI_VARINST_ROOT", "ACT_HI_VARINST", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_TENANT_GROUP", "ACT_ID_TENANT_MEMBER", "TENANT_ID_, GROUP_ID_", True, None),
+    ("PS_IDX_TENANT_USER", "ACT_ID_TENANT_MEMBER", "TENANT_ID_, USER_ID_", True, None),
+    ("PS_IDX_PROCDEF_DEPLOYMENT", "ACT_RE_PROCDEF", "DEPLOYMENT_ID_", False, None),
+    ("PS_IDX_PROCDEF_KEY", "ACT_RE_PROCDEF", "KEY_, VERSION_", False, None),
+    ("PS_IDX_AUTH_GROUP", "ACT_RU_AUTHORIZATION", "TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_", True, None),
+    ("PS_IDX_AUTH_USER", "ACT_RU_AUTHORIZATION", "TYPE_, USER_ID_, RESOURCE_TYPE_, RESOURCE_ID_", True, None),
+    ("PS_IDX_SUBSCR_CONFIG", "ACT_RU_EVENT_SUBSCR", "CONFIGURATION_", False, "CONFIGURATION_"),
+    ("PS_IDX_SUBSCR_EXECUTION", "ACT_RU_EVENT_SUBSCR", "EXECUTION_ID_", False, "EXECUTION_ID_"),
+    ("PS_IDX_SUBSCR_NAME", "ACT_RU_EVENT_SUBSCR", "EVENT_NAME_, EVENT_TYPE_", False, None),
+    ("PS_IDX_SUBSCR_PROCINST", "ACT_RU_EVENT_SUBSCR", "PROC_INST_ID_", False, "PROC_INST_ID_"),
+    ("PS_IDX_EXE_BUSKEY", "ACT_RU_EXECUTION", "BUSINESS_KEY_", False, "BUSINESS_KEY_"),
+    ("PS_IDX_EXE_PROCDEF", "ACT_RU_EXECUTION", "PROC_DEF_ID_", False, None),
+    ("PS_IDX_EXE_PROCINST", "ACT_RU_EXECUTION", "PROC_INST_ID_", False, None),
+    ("PS_IDX_EXE_ROOT", "ACT_RU_EXECUTION", "ROOT_PROC_INST_ID_", False, "ROOT_PROC_INST_ID_"),
+    ("PS_IDX_EXE_SUPER", "ACT_RU_EXECUTION", "SUPER_EXEC_", False, "SUPER_EXEC_"),
+    ("PS_IDX_EXT_PROCINST", "ACT_RU_EXT_TASK", "PROC_INST_ID_", False, None),
+    ("PS_IDX_EXT_TOPIC", "ACT_RU_EXT_TASK", "TOPIC_NAME_", False, None),
+    ("PS_IDX_IDLINK_GROUP", "ACT_RU_IDENTITYLINK", "GROUP_ID_", False, "GROUP_ID_"),
+    ("PS_IDX_IDLINK_TASK", "ACT_RU_IDENTITYLINK", "TASK_ID_", False, None),
+    ("PS_IDX_IDLINK_USER", "ACT_RU_IDENTITYLINK", "USER_ID_", False, "USER_ID_"),
+    ("PS_IDX_INC_CONFIG", "ACT_RU_INCIDENT", "CONFIGURATION_", False, None),
+    ("PS_IDX_INC_PROCINST", "ACT_RU_INCIDENT", "PROC_INST_ID_", False, None),
+    ("PS_IDX_JOB_DEFINITION", "ACT_RU_JOB", "JOB_DEF_ID_", False, None),
+    ("PS_IDX_JOB_DEPLOYMENT", "ACT_RU_JOB", "DEPLOYMENT_ID_", False, None),
+    ("PS_IDX_JOB_DUE", "ACT_RU_JOB", "DUEDATE_, LOCK_EXP_TIME_", False, None),
+    ("PS_IDX_JOB_PROCINST", "ACT_RU_JOB", "PROCESS_INSTANCE_ID_", False, "PROCESS_INSTANCE_ID_"),
+    ("PS_IDX_JOBDEF_PROCDEF", "ACT_RU_JOBDEF", "PROC_DEF_ID_", False, None),
+    ("PS_IDX_TASK_ASSIGNEE", "ACT_RU_TASK", "ASSIGNEE_", False, "ASSIGNEE_"),
+    ("PS_IDX_TASK_PROCDEF", "ACT_RU_TASK", "PROC_DEF_ID_", False, None),
+    ("PS_IDX_TASK_PROCINST", "ACT_RU_TASK", "PROC_INST_ID_", False, None),
+    ("PS_IDX_VAR_NAME", "ACT_RU_VARIABLE", "NAME_, TYPE_", False, None),
+    ("PS_IDX_VAR_PROCINST", "ACT_RU_VARIABLE", "PROC_INST_ID_", False, None),
+    ("PS_IDX_VAR_SCOPE_NAME", "ACT_RU_VARIABLE", "VAR_SCOPE_, NAME_", True, None),
+)
+
+
+def upgrade() -> None:
+    """Take the step."""
+    for table in metadata.sorted_tables:
+        if table.name.startswith("ACT_"):
+            op.execute(CreateTable(table))
+    for name, table_name, columns, unique, partial in INDEXES:
+        kind = "UNIQUE INDEX" if unique else "INDEX"
+        where = f" WHERE {partial} IS NOT NULL" if partial else ""
+        op.execute(f"CREATE {kind} {name} ON {table_name} ({columns}){where}")
+    insert_properties(op.get_bind())
