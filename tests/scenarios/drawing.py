@@ -6,7 +6,7 @@ what an event waits for stand in parentheses: `timer:t(PT1H)`, `task:a(asyncBefo
 
     a @ timer:late(PT1H) -> task:b        a boundary event on `a`; `@~` does not interrupt it
     sub:s { start -> task:x -> end }      a subprocess; what is inside may stand on lines of its own
-    on message:m(name) { start … }        an event subprocess: its start event is named in front; `on~` does not interrupt
+    on message:m(name) { start … }        an event subprocess: its start event stands in front (`on~`: not interrupting)
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ TOKEN = re.compile(
       | (?P<open>\{) | (?P<close>\})
       | (?P<node>[a-z]+:[A-Za-z0-9_]+|start|end|[A-Za-z0-9_]+)(?:\((?P<told>[^)]*)\))?
     )""",
-    re.X,
+    re.VERBOSE,
 )
 
 
@@ -195,7 +195,11 @@ class Drawing:
     def _event_tag(self, node: Node) -> str:
         if node.attached is not None:
             return "boundaryEvent"
-        return "intermediateCatchEvent" if node.kind in ("message", "signal", "timer", "condition") else "intermediateThrowEvent"
+        return (
+            "intermediateCatchEvent"
+            if node.kind in ("message", "signal", "timer", "condition")
+            else "intermediateThrowEvent"
+        )
 
     def _definition(self, kind: str, words: str) -> str:
         match kind:

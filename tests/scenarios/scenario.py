@@ -20,21 +20,24 @@ from penstock.commands.execution import TriggerExecution
 from penstock.commands.external_task import CompleteExternalTask, LockExternalTask, ThrowExternalTaskError
 from penstock.commands.job import ExecuteJob
 from penstock.commands.message import CorrelateMessage
-from penstock.commands.process_instance import DeleteProcessInstance, StartProcessInstance
+from penstock.commands.process_instance import DeleteProcessInstance, ModifyProcessInstance, StartProcessInstance
 from penstock.commands.signal import BroadcastSignal
 from penstock.commands.task import CompleteTask
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.commands.user_code import UserCode
 from penstock.commands.variables import ModifyVariables
 from penstock.engine import ProcessEngine
+from penstock.semantics import modification
 from penstock.semantics.activity_tree import ActivityInstance, activity_tree
 from penstock.semantics.host import NOBODY, Options
 from penstock.semantics.instance import ProcessInstance
+from penstock.semantics.modification import Target
 from penstock.store.definitions import Processes
-from penstock.store.tables.runtime import ru_ext_task, ru_job, ru_jobdef, ru_task, ru_variable
+from penstock.store.tables.runtime import ru_ext_task, ru_job, ru_jobdef, ru_task
 from penstock.values import wrap
 from tests.conftest import Clock
 from tests.scenarios.drawing import Drawing
+from tests.scenarios.invariants import broken
 from tests.scenarios.memory import MemorySession
 
 ENDED = frozenset({"(ended)"})
@@ -67,6 +70,7 @@ class World(Protocol):
     def instance(self, instance_id: str) -> ProcessInstance | None: ...
     def due_jobs(self) -> list[str]: ...
     def found(self, kind: str, activity_id: str) -> str: ...
+    def check(self) -> None: ...
 
 
 def play(scenario: Scenario, world: World) -> None:
@@ -80,6 +84,7 @@ def play(scenario: Scenario, world: World) -> None:
     for number, (move, wanted) in enumerate(scenario.rows, 1):
         player.play(move)
         assert player.state() == _names(wanted), f"row {number}: {move}"
+        world.check()
 
 
 def _delegate(name: str, function: Callable[..., object]) -> object:
@@ -161,8 +166,21 @@ class _Player:
         for job_id in self._world.due_jobs():
             self._world.run(ExecuteJob(job_id))
 
+    def _modify(self, told: str, values: Any) -> None:
+        """`before:b`, `after:a`, `flow:f1`, `cancel:a`; variables go with every start."""
+        instructions = [_instruction(word, values) for word in told.split()]
+        self._world.run(ModifyProcessInstance(self._instance_id, instructions))
+
     def _delete(self, _told: str, _values: Any) -> None:
         self._world.run(DeleteProcessInstance(self._instance_id))
+
+
+def _instruction(word: str, values: Any) -> modification.Instruction:
+    kind, _, element = word.partition(":")
+    if kind == "cancel":
+        return modification.CancelActivity(element)
+    target = {"before": Target.BEFORE, "after": Target.AFTER, "flow": Target.FLOW}[kind]
+    return modification.Start(target, element, variables=values)
 
 
 def _value(told: str) -> object:
@@ -222,6 +240,9 @@ class Memory:
                 return min(ids)
         raise AssertionError(f"no {kind} at {activity_id}")
 
+    def check(self) -> None:
+        """There is no database to be broken."""
+
 
 class Stored:
     """An engine on a database; every command is written, and read anew by the next."""
@@ -251,9 +272,7 @@ class Stored:
         }[kind]
         rows = self.engine.ask(lambda reader: reader.rows(statement))
         assert rows, f"no {kind} at {activity_id}"
-        return min(row[0] for row in rows)
+        return min(str(row[0]) for row in rows)
 
-    def leftovers(self) -> list[str]:
-        """Runtime rows that should be gone with the last instance."""
-        tables = (ru_task, ru_job, ru_ext_task, ru_variable)
-        return [table.name for table in tables if self.engine.ask(lambda r, t=table: r.rows(select(t.c.id)))]
+    def check(self) -> None:
+        assert broken(self.engine) == []

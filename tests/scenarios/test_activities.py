@@ -88,7 +88,10 @@ SCENARIOS = [
     ),
     Scenario(
         "an expression may be a service task's work, and its value kept",
-        drawing="start -> service:e(expression=${x+1} resultVariable=y) -> xor:g -[y == 3]-> task:a -> end\ng -[else]-> end",
+        drawing="""
+            start -> service:e(expression=${x+1} resultVariable=y) -> xor:g -[y == 3]-> task:a -> end
+            g -[else]-> end
+        """,
         rows=[("start x=2", {"a"})],
     ),
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.errors import BadRequestError, NotFoundError, NullValueError
+from penstock.errors import BadRequestError, NotFoundError, NullValueError, SuspendedError
 from penstock.records.runtime import EventSubscription
 from penstock.semantics import events, signals, variables
 from penstock.semantics.execution import Execution
@@ -70,8 +70,9 @@ class DeliverMessage(Command[None]):
 
 @dataclass(frozen=True)
 class DeliverSignal(Command[None]):
-    """Deliver a signal to one execution. Raises NullValueError if there is none, NotFoundError if it does not
-    listen.
+    """Deliver a signal to one execution.
+
+    Raises NullValueError if there is none, NotFoundError if it does not listen, SuspendedError.
     """
 
     execution_id: str
@@ -89,9 +90,11 @@ class DeliverSignal(Command[None]):
         found = _subscriptions(execution, "signal", self.name)
         if not found:
             raise NotFoundError(
-                f"Execution '{self.execution_id}' has not subscribed to a signal event with name '{self.name}'.: "
-                "signalEvents is empty"
+                f"Execution '{self.execution_id}' has not subscribed to a signal event with name '{self.name}'. "
+                "is empty"
             )
+        if execution.is_suspended:
+            raise SuspendedError("Execution", execution.id)
         for subscription in found:
             signals.receive(work, subscription, self.variables, None)
             work.agenda.run()

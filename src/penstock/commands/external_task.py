@@ -8,15 +8,24 @@ from datetime import datetime, timedelta
 
 from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.errors import BadRequestError, NotFoundError, NullValueError
+from penstock.errors import BadRequestError, EngineError, NotFoundError, NullValueError
 from penstock.model.delegation import ExternalImplementation
 from penstock.records.runtime import ExternalTask
 from penstock.semantics import external_tasks, variables
 from penstock.semantics.execution import Execution
 from penstock.store.fetching import TopicFetch
-from penstock.values import Value
+from penstock.values import Value, unwrap
+from penstock.values.columns import to_millis
 
 Values = Mapping[str, Value]
+
+
+class ExternalTaskNotFoundError(NotFoundError):
+    """There is no such external task, or no longer."""
+
+    def __init__(self, task_id: str) -> None:
+        super().__init__(f"Cannot find external task with id {task_id}: externalTask is null")
+        self.task_id = task_id
 
 
 @dataclass(frozen=True)
@@ -35,10 +44,11 @@ class LockedTask:
 class FetchAndLock(Command[Sequence[LockedTask]]):
     """Lock tasks of some topics for a worker, at most so many. What another worker is just fetching is passed over.
 
-    `order` names columns (`created`, `priority`) with True for descending.
+    `order` names columns (`created`, `priority`) with True for descending. Raises NullValueError without a worker,
+    EngineError for a number or duration that is none, ValueDeserializationError for an object that a topic wants.
     """
 
-    worker_id: str
+    worker_id: str | None
     most: int
     topics: Sequence[TopicFetch]
     order: Sequence[tuple[str, bool]] = ()
@@ -48,6 +58,7 @@ class FetchAndLock(Command[Sequence[LockedTask]]):
         return Needs(turns=("external tasks",))
 
     def execute(self, work: UnitOfWork) -> Sequence[LockedTask]:
+        self._check()
         found: list[LockedTask] = []
         by_topic = {fetch.topic: fetch for fetch in self.topics}
         for task_id, instance_id, topic in work.session.fetchable(self.topics, work.now(), self.order, self.most):
@@ -55,6 +66,13 @@ class FetchAndLock(Command[Sequence[LockedTask]]):
                 locked = self._lock(work, task_id, by_topic[topic])
                 found += [locked] if locked is not None else []
         return found
+
+    def _check(self) -> None:
+        _require(self.worker_id, "workerId")
+        if self.most < 0:
+            raise EngineError("maxResults is not greater than or equal to 0")
+        if any(fetch.lock_for <= timedelta(0) for fetch in self.topics):
+            raise EngineError("lockTime is not greater than 0")
 
     def _lock(self, work: UnitOfWork, task_id: str, fetch: TopicFetch) -> LockedTask | None:
         task = work.external_task(task_id)
@@ -84,7 +102,16 @@ def _seen(execution: Execution, fetch: TopicFetch) -> Values:
     visible = execution.variables if fetch.local_variables else variables.visible(execution)
     names = visible if fetch.variables is None else fetch.variables
     host = execution.instance.host
-    return {name: variables.value_of(host, visible[name]) for name in names if name in visible}
+    found = {name: variables.value_of(host, visible[name]) for name in names if name in visible}
+    if fetch.deserialize:
+        _check_objects(found)
+    return found
+
+
+def _check_objects(found: Values) -> None:
+    """A worker that could not be told what it fetched must not have it locked either."""
+    for name, value in found.items():
+        unwrap(value, name)
 
 
 def implementation_of(execution: Execution) -> ExternalImplementation | None:
@@ -108,11 +135,11 @@ class _OnExternalTask:
         return Needs(places={"external_task": (self.task_id,)})
 
     def found(self, work: UnitOfWork) -> tuple[ExternalTask, Execution]:
-        """The task, and the execution that waits for it. Raises NotFoundError."""
+        """The task, and the execution that waits for it. Raises ExternalTaskNotFoundError."""
         task = work.external_task(self.task_id)
         execution = work.execution(task.execution_id or "") if task is not None else None
         if task is None or execution is None:
-            raise NotFoundError(f"Cannot find external task with id {self.task_id}: externalTask is null")
+            raise ExternalTaskNotFoundError(self.task_id)
         return task, execution
 
 
@@ -120,13 +147,16 @@ class _OnExternalTask:
 class _AsWorker(_OnExternalTask):
     worker_id: str | None
 
-    def owned(self, work: UnitOfWork, complaint: str) -> tuple[ExternalTask, Execution]:
-        """The task, if the worker has it. Raises BadRequestError if another one does."""
+    def owned(self, work: UnitOfWork, complaint: str, mark: str = "") -> tuple[ExternalTask, Execution]:
+        """The task, if the worker has it. Raises BadRequestError if another one does.
+
+        One of the reference's complaints has a `mark` too many after the worker.
+        """
         _require(self.worker_id, "workerId")
         task, execution = self.found(work)
         if task.worker_id != self.worker_id:
             raise BadRequestError(
-                f"{complaint} '{self.worker_id}'. It is locked by worker '{task.worker_id or 'null'}'."
+                f"{complaint} '{self.worker_id}'{mark}. It is locked by worker '{task.worker_id or 'null'}'."
             )
         return task, execution
 
@@ -158,19 +188,23 @@ class LockExternalTask(_AsWorker, Command[None]):
 
 @dataclass(frozen=True)
 class ExtendLock(_AsWorker, Command[None]):
-    """Hold a task for some more time. Raises NotFoundError, BadRequestError if the lock is over or another's."""
+    """Hold a task for some more time.
+
+    Raises NotFoundError, SuspendedError, BadRequestError if the lock is over or another's.
+    """
 
     lock_for: timedelta
 
     def execute(self, work: UnitOfWork) -> None:
         if self.lock_for <= timedelta(0):
             raise BadRequestError("lockTime is not greater than 0")
-        task, _ = self.owned(work, f"The lock of the External Task {self.task_id} cannot be extended by worker")
-        if task.lock_expires is not None and task.lock_expires <= work.now():
+        task, _ = self.owned(work, f"The lock of the External Task {self.task_id} cannot be extended by worker", "'")
+        if task.lock_expires is not None and task.lock_expires < work.now():
             raise BadRequestError(
-                f"Cannot extend a lock that expired: the lock of external task {self.task_id} was over at "
-                f"{task.lock_expires}"
+                "Cannot extend a lock that expired: lockExpirationTime is not greater than or equal to "
+                f"{to_millis(work.now())}"
             )
+        external_tasks.require_active(task)
         task.lock_expires = work.now() + self.lock_for
 
 
@@ -205,7 +239,7 @@ class CompleteExternalTask(_AsWorker, Command[None]):
 class FailExternalTask(_AsWorker, Command[None]):
     """Report that the work could not be done; it can be tried again after a while, as long as retries are left.
 
-    Raises NotFoundError, BadRequestError, SuspendedError.
+    Raises NotFoundError, BadRequestError, SuspendedError, EngineError for a negative number.
     """
 
     message: str | None
@@ -231,7 +265,7 @@ class FailExternalTask(_AsWorker, Command[None]):
 
 def _refuse_negative(number: float, name: str) -> None:
     if number < 0:
-        raise NullValueError(f"{name} is not greater than or equal to 0")
+        raise EngineError(f"{name} is not greater than or equal to 0")
 
 
 @dataclass(frozen=True)

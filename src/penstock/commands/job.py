@@ -1,4 +1,4 @@
-"""Running jobs, and setting when and how often they are tried."""
+"""Running jobs, and setting when and how often they are tried. Working a timer out anew is in `job_due_date.py`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.errors import NotFoundError, OptimisticLockingError
+from penstock.errors import EngineError, NotFoundError, OptimisticLockingError
 from penstock.records.runtime import Job
 from penstock.semantics import job_handlers, jobs
-from penstock.semantics.execution import Execution
+from penstock.semantics.execution import ACTIVE, SUSPENDED, Execution
 
 
 class JobNotFoundError(NotFoundError):
@@ -90,13 +90,21 @@ class BookJobFailure(_OnJob, Command[None]):
 
 @dataclass(frozen=True)
 class SetJobRetries(_OnJob, Command[None]):
-    """Say how often a job may still be tried, and when next if `sets_due_date`. Raises JobNotFoundError."""
+    """Say how often a job may still be tried, and when next if `sets_due_date`.
+
+    Raises JobNotFoundError, EngineError for a negative number.
+    """
 
     retries: int
     due_date: datetime | None = None
     sets_due_date: bool = False
 
     def execute(self, work: UnitOfWork) -> None:
+        if self.retries < 0:
+            raise EngineError(
+                "ENGINE-13054 The number of job retries must be a non-negative Integer, "
+                f"but '{self.retries}' has been provided."
+            )
         job = self.found(work)
         jobs.set_retries(work, job, holder(work, job), self.retries)
         if self.sets_due_date:
@@ -125,6 +133,18 @@ class SetJobPriority(_OnJob, Command[None]):
 
     def execute(self, work: UnitOfWork) -> None:
         self.found(work).priority = self.priority
+
+
+@dataclass(frozen=True)
+class SuspendJob(_OnJob, Command[None]):
+    """Keep the job executor from running a job, or let it again. One that does not exist is passed over."""
+
+    suspended: bool
+
+    def execute(self, work: UnitOfWork) -> None:
+        job = work.job(self.job_id)
+        if job is not None:
+            job.suspension_state = SUSPENDED if self.suspended else ACTIVE
 
 
 @dataclass(frozen=True)

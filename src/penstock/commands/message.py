@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from penstock.commands.command import Command
 from penstock.commands.process_instance import StartedInstance, describe
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.errors import CorrelationError, NullValueError
+from penstock.errors import CorrelationError, EngineError, NullValueError
 from penstock.model.flow_nodes import StartEvent
 from penstock.records.runtime import EventSubscription
 from penstock.semantics import events, starting, variables
@@ -18,22 +18,28 @@ from penstock.values import Value
 from penstock.values.java import text
 
 Values = Mapping[str, Value]
+BINARY = ("Bytes", "File")
+SERIALIZED = ("Object", "Json", "Xml")
 
 
 @dataclass(frozen=True)
 class Correlated:
-    """One receiver of a message: an execution that went on (`execution_id`), or an instance that it started."""
+    """One receiver of a message: an execution that went on (`execution_id`), or an instance that it started.
+
+    `is_over` tells whether that execution is gone, now that the instance has come to rest.
+    """
 
     instance: StartedInstance
     execution_id: str | None = None
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
 class CorrelateMessage(Command[Sequence[Correlated]]):
-    """Deliver a message to the one execution that waits for it, else start an instance by it; with `to_all` to
-    everybody.
+    """Deliver a message to the one execution that waits for it, else start an instance by it; `to_all` to everybody.
 
-    Raises CorrelationError if nobody receives it, or several could; `to_all` takes whatever there is.
+    Raises CorrelationError if nobody receives it, or several could; `to_all` takes whatever there is. Raises
+    EngineError for a key that no variable can be compared with.
     """
 
     wanted: Correlation
@@ -44,6 +50,7 @@ class CorrelateMessage(Command[Sequence[Correlated]]):
     with_variables: bool = False
 
     def execute(self, work: UnitOfWork) -> Sequence[Correlated]:
+        _check_keys({**self.wanted.keys, **self.wanted.local_keys})
         waiting = work.session.correlate(self.wanted)
         starts = self._starts(work) if self.to_all or not waiting else []
         self._refuse_many(waiting, starts)
@@ -100,7 +107,7 @@ class CorrelateMessage(Command[Sequence[Correlated]]):
         events.deliver(execution, subscription, self.variables, self.local_variables, self.scope_variables)
         work.agenda.run()
         found = variables.of_instance(execution.instance) if self.with_variables else None
-        return Correlated(describe(execution.instance, found), execution_id)
+        return Correlated(describe(execution.instance, found), execution_id, execution.is_ended)
 
     def _subscription(self, execution: Execution | None) -> EventSubscription | None:
         mine = execution.subscriptions if execution is not None else []
@@ -135,6 +142,14 @@ class CorrelateMessage(Command[Sequence[Correlated]]):
         work.agenda.run()
         found = variables.of_instance(instance) if self.with_variables else None
         return Correlated(describe(instance, found))
+
+
+def _check_keys(keys: Values) -> None:
+    for value in keys.values():
+        if value.type in BINARY:
+            raise EngineError("Variables of type ByteArray cannot be used to query")
+        if value.type in SERIALIZED:
+            raise EngineError("Object values cannot be used to query")
 
 
 def _keys(keys: Values) -> str:

@@ -46,7 +46,6 @@ def define(work: UnitOfWork, row: ProcessDefinition, process: Process) -> None:
                 job_type=declared.type,
                 job_configuration=declared.configuration,
                 tenant_id=row.tenant_id,
-                deployment_id=row.deployment_id,
             )
         )
     _silence_versions(work, row)

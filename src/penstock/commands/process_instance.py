@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.errors import NotFoundError
-from penstock.semantics import cancellation, starting, suspension, variables
+from penstock.errors import EngineError, NotFoundError
+from penstock.semantics import cancellation, modification, starting, suspension, variables
 from penstock.semantics.host import Definition
 from penstock.semantics.instance import ProcessInstance
 from penstock.semantics.termination import Deletion
@@ -135,3 +135,29 @@ class SuspendProcessInstances(Command[None]):
             instance = work.load_instance(instance_id)
             if instance is not None:
                 suspension.suspend(instance, is_suspended=self.suspended)
+
+
+@dataclass(frozen=True)
+class ModifyProcessInstance(Command[None]):
+    """Start and cancel at will in a running instance; all of it or nothing.
+
+    Raises EngineError for an instance that does not run, NotValidError for what an instruction names and is not there.
+    """
+
+    instance_id: str
+    instructions: Sequence[modification.Instruction]
+    manner: modification.Manner = field(default_factory=modification.Manner)
+    annotation: str | None = None
+
+    def needs(self) -> Needs:
+        """The instance."""
+        return Needs(places={"process_instance": (self.instance_id,)})
+
+    def execute(self, work: UnitOfWork) -> None:
+        instance = work.load_instance(self.instance_id)
+        if instance is None:
+            raise EngineError(
+                f"ENGINE-13036 Process instance '{self.instance_id}' cannot be modified. "
+                "The process instance does not exist"
+            )
+        modification.modify(instance, self.instructions, self.manner)

@@ -52,14 +52,15 @@ def activity_tree(instance: ProcessInstance) -> ActivityInstance:
     """The tree of a running instance."""
     root = ActivityInstance(instance.id, None, None, _ids(instance.root), [])
     known = {instance.id: root}
-    for leaf in _leaves(instance.root):
+    for leaf in leaves(instance.root):
         if leaf.node is not None:
             _add_leaf(leaf, leaf.node, known)
     _give_incidents(instance, known)
     return root
 
 
-def _leaves(root: Execution) -> list[Execution]:
+def leaves(root: Execution) -> list[Execution]:
+    """The executions that stand for an activity of their own: those without any below them, and compensating ones."""
     executions = [root, *(e for e in root.below() if not e.is_event_scope)]
     return [e for e in executions if not e.live_children() or throws_compensation(e.node)]
 

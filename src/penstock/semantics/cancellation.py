@@ -5,6 +5,7 @@ from __future__ import annotations
 from penstock.semantics import jobs, tasks, termination
 from penstock.semantics.execution import Execution
 from penstock.semantics.instance import ProcessInstance
+from penstock.semantics.rules import dismiss
 from penstock.semantics.termination import Deletion
 
 
@@ -16,11 +17,20 @@ def cancel(execution: Execution, how: Deletion) -> None:
         return
     parent = victim.parent
     assert parent is not None
+    between = victim if victim.is_concurrent else parent
     termination.delete(victim, how)
-    if not parent.is_scope and not parent.children and parent.parent is not None:
-        parent, wrapper = parent.parent, parent
-        wrapper.remove()
-    parent.compact()
+    if between.is_concurrent and between.parent is not None:
+        _dismiss(victim, between, between.parent)
+
+
+def _dismiss(victim: Execution, between: Execution, scope: Execution) -> None:
+    """Take away the concurrent execution that the victim was all of; how, its scope's behaviour knows."""
+    node = victim.node
+    around = victim.instance.process.enclosing(node) if node is not None else None
+    if around is not None:
+        victim.instance.rules.behaviour(around).dismiss(scope, between)
+    else:
+        dismiss(scope, between)
 
 
 def _climb(execution: Execution) -> Execution:
@@ -43,21 +53,32 @@ def empty(root: Execution, how: Deletion) -> None:
 
 
 def delete_instance(instance: ProcessInstance, how: Deletion) -> None:
-    """Delete an instance as a whole; one that was called takes its call activity along, and with it what that alone
-    kept alive in the calling instances.
+    """Delete an instance as a whole, its tasks first. One that was called takes its call activity along, and with it
+    what that alone kept alive in the calling instances.
     """
-    super_id = instance.root.super_execution_id
-    calling = instance.host.instance_of_execution(super_id) if super_id is not None else None
-    execution = calling.executions.get(super_id or "") if calling is not None else None
-    if calling is None or execution is None:
+    if _calling(instance) is None:
         _delete_tasks(instance, how)
+    delete_emptied(instance, how)
+
+
+def delete_emptied(instance: ProcessInstance, how: Deletion) -> None:
+    """Delete an instance that has nothing left to do, with what it alone kept alive in the calling instances."""
+    execution = _calling(instance)
+    if execution is None:
         termination.delete_instance(instance, how)
         return
+    calling = execution.instance
     calling.is_preserved = True
     cancel(execution, how)
     calling.is_preserved = False
-    if not calling.root.children and calling.root.activity_id is None:
-        delete_instance(calling, how)
+    if not calling.root.live_children() and calling.root.activity_id is None:
+        delete_emptied(calling, how)
+
+
+def _calling(instance: ProcessInstance) -> Execution | None:
+    super_id = instance.root.super_execution_id
+    calling = instance.host.instance_of_execution(super_id) if super_id is not None else None
+    return calling.executions.get(super_id or "") if calling is not None else None
 
 
 def _delete_tasks(instance: ProcessInstance, how: Deletion) -> None:

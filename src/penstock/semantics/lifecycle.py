@@ -245,11 +245,11 @@ def take(execution: Execution, flow: SequenceFlow) -> None:
     execution.instance.host.agenda.push(travel, execution)
 
 
-def travel(execution: Execution, *, from_diagram: bool = True) -> None:
+def travel(execution: Execution) -> None:
     """Go along the flow that was taken, to the node at its end."""
     flow = execution.flow
     assert flow is not None
-    if from_diagram and execution.at.async_after and not execution.ignores_async:
+    if execution.at.async_after and not execution.ignores_async:
         jobs.continue_later(execution, "transition-notify-listener-take", flow.id)
         return
     execution.ignores_async = False

@@ -21,6 +21,8 @@ class Behaviour:
     """
 
     is_composite = False
+    #: Whether a modification may put one more token inside.
+    admits_more = True
 
     def activate(self, execution: Execution) -> None:
         """The node's start listeners have run: do the node's work, and leave or wait."""
@@ -41,6 +43,26 @@ class Behaviour:
     def complete(self, scope: Execution) -> None:
         """The last token inside has ended."""
         raise NotImplementedError
+
+    def admit(self, scope: Execution) -> Execution:
+        """A modification puts one more token inside; the execution for it."""
+        return scope.expand()
+
+    def open_inside(self, scope: Execution) -> Execution:
+        """A modification has made this scope to put a token inside; the execution for it."""
+        return scope
+
+    def dismiss(self, scope: Execution, removed: Execution) -> None:
+        """A modification has cancelled what a concurrent execution inside was there for."""
+        dismiss(scope, removed)
+
+
+def dismiss(scope: Execution, removed: Execution) -> None:
+    """Take a concurrent execution that nothing is left of out of the tree, and merge what remains."""
+    if not removed.is_removed:
+        removed.remove()
+    scope.compact()
+    scope.instance.host.touch(scope)
 
 
 class Rules(Protocol):

@@ -184,6 +184,26 @@ class ParallelBodyBehaviour(MultiInstanceBehaviour):
         else:
             scope.instance.rules.settle(scope)
 
+    def admit(self, scope: Execution) -> Execution:
+        number = _count(scope, INSTANCES)
+        variables.write_local(scope, INSTANCES, _integer(number + 1))
+        variables.write_local(scope, ACTIVE, _integer(_count(scope, ACTIVE) + 1))
+        inner = new_inner(scope)
+        variables.write_local(inner, COUNTER, _integer(number))
+        return inner
+
+    def open_inside(self, scope: Execution) -> Execution:
+        prepare_parallel(scope, 1)
+        inner = new_inner(scope)
+        variables.write_local(inner, COUNTER, _integer(0))
+        return inner
+
+    def dismiss(self, scope: Execution, removed: Execution) -> None:
+        if not removed.is_removed:
+            removed.remove()
+        scope.instance.host.touch(scope)
+        variables.write_local(scope, ACTIVE, _integer(_count(scope, ACTIVE) - 1))
+
     @staticmethod
     def _all_ended(scope: Execution, ended: Execution) -> bool:
         return _count(scope, ACTIVE) <= 0 and len(waiting_at(ended)) == len(scope.children)
@@ -220,11 +240,19 @@ def new_inner(scope: Execution) -> Execution:
 class SequentialBodyBehaviour(MultiInstanceBehaviour):
     """One instance after the other, in the body's own execution."""
 
+    admits_more = False
+
     def create(self, execution: Execution, body: MultiInstanceBody, number: int) -> None:
         items = _items(execution, body)
         prepare_sequential(execution, number)
         variables.write_local(execution, ACTIVE, _integer(1))
         self.perform(execution, body, 0, items)
+
+    def open_inside(self, scope: Execution) -> Execution:
+        prepare_sequential(scope, 1)
+        variables.write_local(scope, ACTIVE, _integer(1))
+        variables.write_local(scope, COUNTER, _integer(0))
+        return scope
 
     def complete(self, scope: Execution) -> None:
         body = _body(scope)

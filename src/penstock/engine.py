@@ -1,0 +1,181 @@
+"""The engine as a Python object: runs commands, answers queries, knows the user's code. HTTP is one of its doors."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar, overload
+
+from tzlocal import get_localzone
+
+from penstock.commands.command import Command
+from penstock.commands.deployment import Deploy, Deployed
+from penstock.commands.process_instance import StartedInstance, StartProcessInstance
+from penstock.commands.user_code import UserCode
+from penstock.lanes.request import Answer
+from penstock.lanes.traffic import Traffic
+from penstock.lanes.world import World
+from penstock.queries.reader import Query, Reader
+from penstock.semantics.delegation import Delegate
+from penstock.semantics.host import NOBODY, Identity, Options
+from penstock.store import schema
+from penstock.store.database import READERS, Database
+from penstock.store.definitions import Processes
+from penstock.store.write_set import WriteSet
+from penstock.values import wrap
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., object])
+UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Etc/Universal", "Universal", "Zulu", "Etc/Zulu"})
+LANES = 2
+
+
+class ProcessEngine:
+    """A process engine on a database, which is made or brought up to date if need be.
+
+    `zone` is the time zone of dates without one, on the wire and in a PostgreSQL database; by default the system's.
+    `requires_time_to_live` refuses diagrams that do not say how long their history is kept. Close it, or use it with
+    `with`; commands that are under way finish. Raises SchemaError for a database that it cannot work on.
+    """
+
+    def __init__(
+        self,
+        database: str = "sqlite://",
+        *,
+        zone: tzinfo | None = None,
+        name: str = "default",
+        lanes: int | None = None,
+        requires_time_to_live: bool = False,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.name = name
+        self.zone = zone or local_zone()
+        self.requires_time_to_live = requires_time_to_live
+        self.clock = clock or present
+        self.database = Database(database, self.zone)
+        schema.upgrade(self.database)
+        self.user_code = UserCode()
+        self.processes = Processes()
+        self._listeners: list[Callable[[WriteSet], None]] = []
+        options = Options(zone=self.zone, hostname=socket.gethostname())
+        self.world = World(self.database.dialect, options, self.processes, self.user_code, self.clock)
+        number = lanes or (1 if self.database.dialect.name == "sqlite" else LANES)
+        self._traffic = Traffic(self.world, number, self._committed)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def run(self, command: Command[T], identity: Identity = NOBODY) -> T:
+        """Have a command run, and wait for its result. Raises what it raises."""
+        return self._traffic.run(command, identity)
+
+    def submit(self, command: Command[Any], identity: Identity, answer: Answer) -> None:
+        """Have a command run; `answer` gets the result or the error, on another thread, and must be quick."""
+        self._traffic.submit(command, identity, answer)
+
+    def ask(self, query: Query[T], identity: Identity = NOBODY) -> T:
+        """The answer to a query."""
+        with self.database.engine.connect() as connection:
+            return query(Reader(connection, self.world, identity))
+
+    def submit_query(self, query: Query[Any], identity: Identity, answer: Answer) -> None:
+        """Have a query answered on another thread."""
+
+        def work() -> None:
+            try:
+                result = self.ask(query, identity)
+            except Exception as error:
+                answer(None, error)
+            else:
+                answer(result, None)
+
+        self._readers.submit(work)
+
+    def on_commit(self, listener: Callable[[WriteSet], None]) -> None:
+        """Have a function told of all that was written, right after each commit, on a lane's thread. It must be
+        quick.
+        """
+        self._listeners.append(listener)
+
+    def _committed(self, changes: WriteSet) -> None:
+        for listener in self._listeners:
+            listener(changes)
+
+    # -- the usual commands -------------------------------------------------------------------------------
+
+    def deploy(self, *files: str | Path, name: str | None = None, tenant_id: str | None = None) -> Deployed:
+        """Deploy files, each under its own name. Raises ParseError with all that is wrong with them."""
+        resources = {Path(file).name: Path(file).read_bytes() for file in files}
+        return self.run(
+            Deploy(resources, name=name, tenant_id=tenant_id, requires_time_to_live=self.requires_time_to_live)
+        )
+
+    def start(
+        self, key: str, variables: Mapping[str, object] | None = None, *, business_key: str | None = None
+    ) -> StartedInstance:
+        """Start an instance of the newest version of a key. Raises DefinitionNotFoundError."""
+        values = {name: wrap(value) for name, value in (variables or {}).items()}
+        return self.run(StartProcessInstance(key=key, variables=values, business_key=business_key, with_variables=True))
+
+    # -- the user's code ----------------------------------------------------------------------------------
+
+    @overload
+    def delegate(self, name: F) -> F: ...
+    @overload
+    def delegate(self, name: str) -> Callable[[F], F]: ...
+
+    def delegate(self, name: str | F) -> F | Callable[[F], F]:
+        """Have diagrams call a function by a name: `camunda:delegateExpression="${name}"`, or `camunda:class="name"`.
+
+        It takes the execution, or the task as a task listener; it may be `async`. Raise BpmnError for an error that the
+        diagram catches.
+        """
+        if not isinstance(name, str):
+            return self._register(name.__name__, name)
+        told = name
+        return lambda function: self._register(told, function)
+
+    def _register(self, name: str, function: F) -> F:
+        self.user_code.register(name, Delegate(name, function))
+        self.user_code.register_class(name, function)
+        return function
+
+    def expose(self, name: str, bean: object) -> None:
+        """Have expressions know an object by a name. What of it they may read and call, its class says (`Exposed`)."""
+        self.user_code.register(name, bean)
+
+    def allow_module(self, name: str) -> None:
+        """Have `camunda:class="module.Name"` find what is defined in a module, which is imported now."""
+        self.user_code.allow_module(name)
+
+    # -- the end ------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Finish what is under way, then let the database go."""
+        self._traffic.close()
+        self._readers.shutdown(wait=True)
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def present() -> datetime:
+    """Now, in UTC and whole milliseconds."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def local_zone() -> tzinfo:
+    """The system's time zone; where that is UTC, Python's own UTC, which is faster."""
+    zone = get_localzone()
+    return UTC if str(zone) in UTC_NAMES else zone
