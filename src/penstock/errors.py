@@ -23,9 +23,13 @@ class PenstockError(Exception):
 
 
 class EngineError(PenstockError):
-    """The engine cannot do what was asked; nothing was changed."""
+    """The engine cannot do what was asked; nothing was changed.
+
+    `definition_id`: the process definition that was to be started when it happened.
+    """
 
     code: int = 0
+    definition_id: str | None = None
 
 
 class NullValueError(EngineError):

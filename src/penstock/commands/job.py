@@ -56,7 +56,11 @@ class ExecuteJob(_OnJob, Command[None]):
         if self.lock_owner is not None and job.lock_owner != self.lock_owner:
             return
         work.run_job(job)
-        job_handlers.execute(work, job)
+        try:
+            job_handlers.execute(work, job)
+        except Exception as failure:
+            failure.activity_id = work.latest_activity_id  # type: ignore[attr-defined]
+            raise
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,17 @@ class StartProcessInstance(Command[StartedInstance]):
         return Needs(keys=(self.key,) if self.key is not None else ())
 
     def execute(self, work: UnitOfWork) -> StartedInstance:
+        definition = self._definition(work)
+        try:
+            return self._start(work, definition)
+        except EngineError as error:
+            error.definition_id = definition.id
+            raise
+
+    def _start(self, work: UnitOfWork, definition: Definition) -> StartedInstance:
         instance = starting.start(
             work,
-            self._definition(work),
+            definition,
             variables=self.variables,
             business_key=self.business_key,
             case_instance_id=self.case_instance_id,

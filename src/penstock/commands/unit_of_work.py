@@ -68,7 +68,7 @@ class UnitOfWork:
         self.options = options
         self.agenda = Agenda()
         self.user_code = user_code
-        self.woken: set[str] = set()
+        self.latest_activity_id: str | None = None
         self._processes = processes
         self._clock = clock
         self._now = clock()

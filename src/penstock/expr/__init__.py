@@ -3,7 +3,7 @@
 from penstock.expr.coercion import to_boolean_result, to_long, to_text
 from penstock.expr.exposed import Exposed
 from penstock.expr.expression import Expression, compile_expression, is_expression
-from penstock.expr.faults import UnknownPropertyError
+from penstock.expr.faults import UnknownPropertyError, cannot_cast
 from penstock.expr.scope import MISSING, Scope
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Expression",
     "Scope",
     "UnknownPropertyError",
+    "cannot_cast",
     "compile_expression",
     "is_expression",
     "to_boolean_result",

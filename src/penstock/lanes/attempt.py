@@ -41,6 +41,9 @@ def attempt(world: World, session: Session, request: Request, user_code: UserCod
         return Outcome(request, is_put_off=True)
     except TreeBusy:
         return Outcome(request, is_put_off=True)
+    except StopIteration as error:
+        # It would be taken for the end of an iteration wherever it is raised again.
+        return Outcome(request, error=RuntimeError(str(error)).with_traceback(error.__traceback__))
     except Exception as error:
         return Outcome(request, error=error)
 

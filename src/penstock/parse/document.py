@@ -22,6 +22,8 @@ CAMUNDA = (
     "http://activiti.org/bpmn",
     "http://operaton.org/schema/1.0/bpmn",
 )
+#: Where the retry cycle was first at home.
+FOX = "http://www.camunda.com/fox"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MAX_BYTES = 16 * 1024 * 1024
 

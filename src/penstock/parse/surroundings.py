@@ -7,7 +7,18 @@ from typing import Any
 
 from penstock.model.flow_nodes import MULTI_INSTANCE_BODY, SequenceFlow
 from penstock.model.process import JobDeclaration
-from penstock.parse.document import Element, camunda, child, children, documentation, extensions, local_name, text
+from penstock.parse.document import (
+    BPMN,
+    FOX,
+    Element,
+    camunda,
+    child,
+    children,
+    documentation,
+    extensions,
+    local_name,
+    text,
+)
 from penstock.parse.extensions import read_input_output, read_listeners
 from penstock.parse.reader import Reader
 
@@ -196,7 +207,10 @@ def _misplaced(name: str, element: Element, looped: bool, has_outputs: bool) -> 
 
 
 def _retry_cycle(element: Element, reader: Reader) -> str | None:
-    declared = extensions(element, "failedJobRetryTimeCycle")
+    declared = [
+        *extensions(element, "failedJobRetryTimeCycle"),
+        *element.iterfind(f"{{{BPMN}}}extensionElements/{{{FOX}}}failedJobRetryTimeCycle"),
+    ]
     return reader.expression(text(declared[0]).strip()) or None if declared else None
 
 

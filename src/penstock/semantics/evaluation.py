@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from penstock.errors import EngineError, ScriptError, WrongClassError
-from penstock.expr import MISSING, compile_expression, to_boolean_result
+from penstock.expr import MISSING, cannot_cast, compile_expression, to_boolean_result
 from penstock.model.delegation import Script
 from penstock.semantics import variables
 from penstock.semantics.delegation import DelegateExecution, DelegateTask
@@ -75,8 +75,7 @@ def evaluate_text(text: str | None, scope: Scope) -> str | None:
     found = evaluate(text, scope)
     if found is None or isinstance(found, str):
         return found
-    name = class_name(found)
-    raise WrongClassError(f"class {name} cannot be cast to class java.lang.String")
+    raise WrongClassError(cannot_cast(class_name(found), "java.lang.String"))
 
 
 def evaluate_integer(text: str, scope: Scope, what: str) -> int:

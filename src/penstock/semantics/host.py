@@ -64,6 +64,8 @@ class Host(Protocol):
     agenda: Agenda
     identity: Identity
     options: Options
+    #: Where the last step was taken: what an operator is told of a job that fails.
+    latest_activity_id: str | None
 
     def now(self) -> datetime:
         """The present, in UTC, in whole milliseconds."""

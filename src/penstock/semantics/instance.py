@@ -136,6 +136,7 @@ class ProcessInstance:
         node = execution.node
         if node is None:
             raise EngineError(f"cannot signal execution {execution.id}: it has no current activity")
+        self.host.latest_activity_id = node.id
         self.rules.behaviour(node).trigger(execution, signal, data)
 
     def throw_error(self, execution: Execution, code: str | None, message: str | None) -> None:

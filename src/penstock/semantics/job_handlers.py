@@ -105,6 +105,7 @@ def _event_subprocess_timer(host: Host, job: Job, execution: Execution | None) -
 def _task_timer(host: Host, job: Job, execution: Execution | None) -> None:
     here = _required(job, execution)
     node = here.at
+    host.latest_activity_id = node.id
     listener_id = (job.handler_configuration or "").split("$")[1].removeprefix("taskListener~")
     if not isinstance(node, UserTask) or not here.tasks:
         raise EngineError(f"job '{job.id}' finds no user task to time out")

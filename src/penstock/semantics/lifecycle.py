@@ -45,7 +45,11 @@ def require_active(execution: Execution) -> None:
 
 def enter(execution: Execution, operation: str = "transition-create-scope") -> None:
     """Enter the node that the execution stands at; an asynchronous one waits for a job first."""
+    execution = execution.replaced_by or execution
+    if execution.is_ended:  # an event has cancelled it while this step was waiting
+        return
     node = execution.at
+    execution.instance.host.latest_activity_id = node.id
     if node.async_before and not execution.ignores_async:
         jobs.continue_later(execution, operation)
         return
@@ -83,6 +87,7 @@ def start(execution: Execution) -> None:
 def begin(execution: Execution) -> None:
     """Give the activity instance its id, its inputs and its timers."""
     node = execution.at
+    execution.instance.host.latest_activity_id = node.id
     execution.sequence_counter += 1
     execution.stage = Stage.STARTING
     execution.activity_instance_id = new_activity_instance_id(execution, node)
@@ -189,6 +194,7 @@ def _pass_on(execution: Execution) -> None:
 def finish_activity(execution: Execution) -> bool:
     """Call end listeners and close the history of the activity; False if an error led the token elsewhere."""
     execution.sequence_counter += 1
+    execution.instance.host.latest_activity_id = execution.activity_id
     leave_remembered(execution)
     execution.flow = None
     if execution.activity_instance_id is None:
@@ -247,6 +253,9 @@ def take(execution: Execution, flow: SequenceFlow) -> None:
 
 def travel(execution: Execution) -> None:
     """Go along the flow that was taken, to the node at its end."""
+    execution = execution.replaced_by or execution
+    if execution.is_ended:  # an event has cancelled it while this step was waiting
+        return
     flow = execution.flow
     assert flow is not None
     if execution.at.async_after and not execution.ignores_async:

@@ -8,7 +8,7 @@ from penstock.model.delegation import Script
 from penstock.model.flow_nodes import FlowNode
 from penstock.model.mapping import ListValue, MapValue, Parameter, ParameterValue, Transfer
 from penstock.semantics import variables
-from penstock.semantics.evaluation import evaluate, run_script
+from penstock.semantics.evaluation import evaluate, evaluate_text, run_script
 from penstock.semantics.execution import Execution
 from penstock.values import NULL, Value, wrap
 from penstock.values.java import text
@@ -49,7 +49,7 @@ def _evaluate(value: ParameterValue, scope: Execution) -> object:
         case ListValue(items):
             return [_evaluate(item, scope) for item in items]
         case MapValue(entries):
-            return {text(evaluate(key, scope)): _evaluate(item, scope) for key, item in entries}
+            return {evaluate_text(key, scope): _evaluate(item, scope) for key, item in entries}
 
 
 def transferred(transfers: Iterable[Transfer], scope: Execution) -> dict[str, Value]:

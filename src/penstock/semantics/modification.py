@@ -138,12 +138,13 @@ def _settle(instance: ProcessInstance, manner: Manner) -> None:
 
 
 def _cancel_activity(instance: ProcessInstance, activity_id: str, manner: Manner) -> None:
+    """Each in the tree that the one before has left: ids of activity instances last, executions do not."""
     tree = activity_tree(instance)
     how = manner.deletion(BY_ACTIVITY_REASON)
-    for found in [a for a in tree.below() if a.node is not None and a.node.id == activity_id]:
-        execution = instance.executions.get(execution_of(instance, found).id)
-        if execution is not None and execution.activity_instance_id is not None:
-            cancellation.cancel(execution, how)
+    for instance_id in [a.id for a in tree.below() if a.node is not None and a.node.id == activity_id]:
+        found = _find(activity_tree(instance), instance_id)
+        if found is not None:
+            cancellation.cancel(execution_of(instance, found), how)
     for transition in [t for t in _transitions(tree) if t.node.id == activity_id]:
         execution = transition.execution.present()
         if not execution.is_removed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from penstock.semantics import history
 from penstock.semantics.execution import ACTIVE, SUSPENDED
 from penstock.semantics.instance import ProcessInstance
 
@@ -17,3 +18,4 @@ def suspend(instance: ProcessInstance, *, is_suspended: bool) -> None:
         job.suspension_state = state
     for external in instance.external_tasks():
         external.suspension_state = state
+    history.process_changed(instance, state="SUSPENDED" if is_suspended else "ACTIVE")
