@@ -1,0 +1,58 @@
+"""What a query reads with: a connection, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select
+
+from penstock.commands.unit_of_work import UnitOfWork
+from penstock.commands.user_code import NoUserCode
+from penstock.lanes.world import World
+from penstock.semantics.host import Identity
+from penstock.store.session import Session
+
+T = TypeVar("T")
+
+
+class Reader:
+    """One query's way to the database."""
+
+    def __init__(self, connection: Connection, world: World, identity: Identity) -> None:
+        self.connection = connection
+        self.world = world
+        self.identity = identity
+
+    def rows(self, statement: Select[Any]) -> list[Row[Any]]:
+        """All rows of a selection."""
+        return list(self.connection.execute(statement).all())
+
+    def scalar(self, statement: Select[Any]) -> Any:
+        """The only value of a selection."""
+        return self.connection.execute(statement).scalar()
+
+    def session(self) -> Session:
+        """Statements of the hot path on the same connection."""
+        return Session(self.world.dialect, self.connection.connection.driver_connection)
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Records as they are at one moment, to look at; nothing of them will be written. Ask for it first."""
+        raw = self.connection.connection.driver_connection
+        self.world.dialect.begin_snapshot(raw)
+        session = Session(self.world.dialect, raw)
+        return self.world.unit_of_work(session, self.identity, NoUserCode(self.world.user_code), _NoLocks())
+
+
+class _NoLocks:
+    """Who only reads locks nothing."""
+
+    def lock(self, process_instance_id: str) -> None:
+        """Nothing."""
+
+    def try_lock(self, process_instance_id: str) -> bool:
+        """Always."""
+        return True
+
+
+Query = Callable[[Reader], T]
