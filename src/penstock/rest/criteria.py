@@ -1,0 +1,290 @@
+"""Queries on the wire: filters from a query string or a body, sorting, pages (contract §1.5, §3.6-3.9)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from penstock.queries.filters import Filter, Kind
+from penstock.queries.listing import Listing, Resource, Sorting
+from penstock.queries.variable_filter import Operator, VariableCriterion
+from penstock.rest import dates, lenient
+from penstock.rest.errors import WireError, invalid
+
+DIRECTIONS = ("asc", "desc")
+OPERATORS = {operator.value: operator for operator in Operator}
+_INTEGER = re.compile(r"[+-]?\d+")
+
+
+# -- from a query string ------------------------------------------------------------------------------
+
+
+def from_url(resource: Resource, query: Mapping[str, str], *, pages: bool = False) -> Listing:
+    """The listing that a query string asks for. Raises WireError (400; 404 for a page that is no number)."""
+    first, most = page(query) if pages else (None, None)
+    criteria = {}
+    for entry in resource.filters:
+        if entry.in_url and entry.name in query:
+            value = _url_value(entry, query[entry.name])
+            if value is not None:
+                criteria[entry.name] = value
+    return Listing(resource, criteria, sorting=_url_sorting(resource, query), first=first, most=most)
+
+
+def _url_value(entry: Filter, told: str) -> Any:
+    try:
+        return URL_VALUES[entry.kind](entry.name, told)
+    except ValueError as failed:
+        raise invalid(f"Cannot set query parameter '{entry.name}' to value '{told}': {failed}") from None
+
+
+def _url_text(_name: str, told: str) -> str:
+    return told
+
+
+def _url_texts(name: str, told: str) -> list[str] | None:
+    if not told.strip() and name not in EMPTY_COUNTS:
+        return None
+    parts = told.split(",")
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return parts if parts != [""] or not told else []
+
+
+#: Lists for which an empty text is a list with one empty text.
+EMPTY_COUNTS = ("processInstanceIds",)
+
+
+def _url_flag(_name: str, told: str) -> bool | None:
+    literal = told.strip().strip('"')
+    if literal.lower() in ("true", "false"):
+        return literal.lower() == "true" or None
+    if literal == "null":
+        return None
+    if _INTEGER.fullmatch(literal):
+        return int(literal) != 0 or None
+    raise ValueError(f"Cannot convert value {told} to java type java.lang.Boolean")
+
+
+def _url_number(_name: str, told: str) -> int:
+    if not _INTEGER.fullmatch(told.strip()):
+        raise ValueError(f"Cannot convert value {told} to java type java.lang.Integer")
+    return int(told)
+
+
+def _url_moment(_name: str, told: str) -> Any:
+    found = dates.read(told)
+    if found is None:
+        raise ValueError(f'Cannot convert value "{told}" to java type java.util.Date')
+    return found
+
+
+def _url_variables(name: str, told: str) -> list[VariableCriterion]:
+    return [_url_variable(name, piece) for piece in told.split(",") if piece]
+
+
+def _url_variable(name: str, piece: str) -> VariableCriterion:
+    parts = piece.split("_")
+    if len(parts) != 3:
+        raise ValueError(f"variable query parameter has to have format {_form(name)}.")
+    return VariableCriterion(parts[0], _operator(parts[1]), _value(parts[2], dates_count=True))
+
+
+def _form(name: str) -> str:
+    return "OPERATOR_VALUE" if name == "variableValue" else "KEY_OPERATOR_VALUE"
+
+
+def _url_moments(name: str, told: str) -> list[tuple[Operator, Any]]:
+    return [_url_moment_condition(name, piece) for piece in told.split(",") if piece]
+
+
+def _url_moment_condition(name: str, piece: str) -> tuple[Operator, Any]:
+    parts = piece.split("_")
+    if len(parts) != 2:
+        raise ValueError("parameter has to have format OPERATOR_VALUE.")
+    return _operator(parts[0]), _url_moment(name, parts[1])
+
+
+URL_VALUES: dict[Kind, Callable[[str, str], Any]] = {
+    Kind.TEXT: _url_text,
+    Kind.EXPRESSION: _url_text,
+    Kind.TEXTS: _url_texts,
+    Kind.FLAG: _url_flag,
+    Kind.NUMBER: _url_number,
+    Kind.MOMENT: _url_moment,
+    Kind.VARIABLES: _url_variables,
+    Kind.MOMENTS: _url_moments,
+    Kind.ANY: _url_text,
+}
+
+
+def _url_sorting(resource: Resource, query: Mapping[str, str]) -> list[Sorting]:
+    by, direction = query.get("sortBy"), query.get("sortOrder")
+    if by is not None and by not in resource.orders:
+        raise invalid(f"Cannot set query parameter 'sortBy' to value '{by}'")
+    if direction is not None and direction not in DIRECTIONS:
+        raise invalid(f"Cannot set query parameter 'sortOrder' to value '{direction}'")
+    return _pair(by, direction)
+
+
+def _pair(by: str | None, direction: str | None) -> list[Sorting]:
+    if (by is None) != (direction is None):
+        raise invalid("Only a single sorting parameter specified. sortBy and sortOrder required")
+    return [Sorting(by, direction)] if by is not None else []
+
+
+def page(query: Mapping[str, str]) -> tuple[int | None, int | None]:
+    """The first row and the greatest number of rows. Raises WireError (404) for what is no 32-bit integer."""
+    return _page_number(query, "firstResult"), _page_number(query, "maxResults")
+
+
+def _page_number(query: Mapping[str, str], name: str) -> int | None:
+    told = query.get(name)
+    if told is None:
+        return None
+    if _INTEGER.fullmatch(told) and -lenient.INTEGER_LIMIT <= int(told) < lenient.INTEGER_LIMIT:
+        return int(told)
+    raise WireError(404, "NotFoundException", f"The value '{told}' of query parameter '{name}' is not a 32-bit integer")
+
+
+# -- from a body --------------------------------------------------------------------------------------
+
+
+def from_body(resource: Resource, body: Mapping[str, Any], query: Mapping[str, str] | None = None) -> Listing:
+    """The listing that a body asks for; a page only the query string can tell. Raises WireError (400)."""
+    first, most = page(query) if query is not None else (None, None)
+    alternatives = [_alternative(resource, entry, i) for i, entry in enumerate(body.get("orQueries") or [])]
+    return Listing(
+        resource,
+        criteria_of(resource, body, dates_count=True),
+        alternatives,
+        _body_sorting(resource, body),
+        first,
+        most,
+    )
+
+
+def nested(resource: Resource, body: Mapping[str, Any] | None) -> Listing | None:
+    """A query within another body: texts in date format stay texts there."""
+    if body is None:
+        return None
+    alternatives = [_alternative(resource, entry, i) for i, entry in enumerate(body.get("orQueries") or [])]
+    criteria = criteria_of(resource, body, dates_count=False)
+    return Listing(resource, criteria, alternatives, _body_sorting(resource, body))
+
+
+def _alternative(resource: Resource, entry: Any, number: int) -> Mapping[str, Any]:
+    if not isinstance(entry, dict):
+        raise invalid(f"Property 'orQueries[{number}]' must be a JSON object")
+    _known_sort(resource, entry)
+    return criteria_of(resource, entry, dates_count=False)
+
+
+def criteria_of(resource: Resource, body: Mapping[str, Any], *, dates_count: bool) -> dict[str, Any]:
+    """The filters that a parsed body holds."""
+    criteria = {}
+    for entry in resource.filters:
+        if entry.name in body:
+            value = _body_value(entry, body[entry.name], dates_count)
+            if value is not None:
+                criteria[entry.name] = value
+    return criteria
+
+
+def _body_value(entry: Filter, value: Any, dates_count: bool) -> Any:
+    if entry.kind is Kind.VARIABLES:
+        return _body_variables(entry.name, value, dates_count)
+    if entry.kind is Kind.MOMENTS:
+        return _body_moments(entry.name, value)
+    if entry.kind is Kind.FLAG:
+        return lenient.to_flag(value, entry.name) or None
+    return BODY_VALUES[entry.kind](value, entry.name)
+
+
+BODY_VALUES: dict[Kind, Callable[[Any, str], Any]] = {
+    Kind.TEXT: lenient.to_text,
+    Kind.EXPRESSION: lenient.to_text,
+    Kind.TEXTS: lenient.to_texts,
+    Kind.NUMBER: lenient.to_integer,
+    Kind.MOMENT: lenient.to_moment,
+    Kind.ANY: lambda value, _at: value,
+}
+
+
+def _body_variables(name: str, value: Any, dates_count: bool) -> list[VariableCriterion] | None:
+    if value is None:
+        return None
+    return [_body_variable(item, at, dates_count) for item, at in _objects(value, name)]
+
+
+def _objects(value: Any, name: str) -> list[tuple[Mapping[str, Any], str]]:
+    if not isinstance(value, list):
+        raise invalid(f"Property '{name}' must be a JSON array")
+    for number, item in enumerate(value):
+        if not isinstance(item, dict):
+            raise invalid(f"Property '{name}[{number}]' must be a JSON object")
+    return [(item, f"{name}[{number}]") for number, item in enumerate(value)]
+
+
+def _body_variable(item: Mapping[str, Any], at: str, dates_count: bool) -> VariableCriterion:
+    operator = lenient.to_text(item.get("operator"), f"{at}.operator")
+    if operator is None:
+        raise invalid(f"Property '{at}.operator' is missing")
+    return VariableCriterion(
+        lenient.to_text(item.get("name"), f"{at}.name"),
+        _operator(operator),
+        _value(item.get("value"), dates_count=dates_count),
+    )
+
+
+def _body_moments(name: str, value: Any) -> list[tuple[Operator, Any]] | None:
+    if value is None:
+        return None
+    return [
+        (_operator(str(item.get("operator"))), lenient.to_moment(item.get("value"), f"{at}.value"))
+        for item, at in _objects(value, name)
+    ]
+
+
+def _body_sorting(resource: Resource, body: Mapping[str, Any]) -> list[Sorting]:
+    _known_sort(resource, body)
+    steps = _pair(body.get("sortBy"), body.get("sortOrder"))
+    for item, at in _objects(body.get("sorting") or [], "sorting"):
+        step = Sorting(item.get("sortBy"), item.get("sortOrder"), _parameters(item, at))
+        if step.direction is not None or step.by in resource.orders:
+            steps.append(step)
+    return steps
+
+
+def _parameters(item: Mapping[str, Any], at: str) -> Mapping[str, Any] | None:
+    found = item.get("parameters")
+    if found is not None and not isinstance(found, dict):
+        raise invalid(f"Property '{at}.parameters' must be a JSON object")
+    return found
+
+
+def _known_sort(resource: Resource, body: Mapping[str, Any]) -> None:
+    for name, known in (("sortBy", resource.orders), ("sortOrder", DIRECTIONS)):
+        if name in body and body[name] not in known:
+            raise invalid(f"Property '{name}' must be one of {', '.join(known)}, not {json.dumps(body[name])}")
+
+
+# -- variables ----------------------------------------------------------------------------------------
+
+
+def _operator(told: str) -> Operator:
+    found = OPERATORS.get(told)
+    if found is None:
+        raise invalid(f"Invalid variable comparator specified: {told}")
+    return found
+
+
+def _value(value: Any, *, dates_count: bool) -> Any:
+    """A text in date format is a date, and an empty one null, where dates count."""
+    if not dates_count or not isinstance(value, str):
+        return value
+    if value == "":
+        return None
+    return dates.read(value) if dates.looks_like_one(value) else value

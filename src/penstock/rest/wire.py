@@ -1,0 +1,55 @@
+"""What travels: structures with keys in the reference's order, and how their parts are written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from penstock.values.java import double_text
+
+
+class Dto(Struct, rename="camel"):
+    """A structure on the wire: snake_case here, camelCase there. A null is written, never left out."""
+
+
+#: A date as text, such as `2024-07-01T02:00:00.000+0200`.
+DateText = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+#: A date in a body: such a text, or epoch milliseconds.
+DateIn = Annotated[str | int | None, Meta(extra_json_schema={"format": "date-time"})]
+
+
+class Link(Dto):
+    """Where to go from here."""
+
+    method: str
+    href: str
+    rel: str
+
+
+class CountResultDto(Dto):
+    """How many there are."""
+
+    count: int
+
+
+def _encode_unknown(value: Any) -> Any:
+    if isinstance(value, datetime):
+        raise TypeError(f"A moment must become text before it is written: {value}")
+    raise NotImplementedError(type(value))
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_encode_unknown)
+
+
+def encode(body: Any) -> bytes:
+    """The JSON for an answer."""
+    return _ENCODER.encode(body)
+
+
+def number(value: float) -> Any:
+    """A double as the reference writes it: in Java's notation, what is not finite as text."""
+    told = double_text(value)
+    return told if told[-1] in "Ny" else msgspec.Raw(told.encode())
