@@ -1,0 +1,15 @@
+"""CountResultDto.
+
+Made by `tools/make_client.py` from the table of operations: what is changed here is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(kw_only=True)
+class CountResultDto:
+    """How many there are."""
+
+    count: int | None = None

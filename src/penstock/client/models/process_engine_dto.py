@@ -1,0 +1,15 @@
+"""ProcessEngineDto.
+
+Made by `tools/make_client.py` from the table of operations: what is changed here is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(kw_only=True)
+class ProcessEngineDto:
+    """An engine, by its name."""
+
+    name: str | None = None
