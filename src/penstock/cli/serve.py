@@ -1,0 +1,235 @@
+"""`penstock serve`: an engine behind HTTP."""
+
+from __future__ import annotations
+
+import importlib
+import ipaddress
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+import click
+import uvicorn
+
+from penstock.cli import options
+from penstock.cli.logs import set_up_logs
+from penstock.engine import ProcessEngine
+from penstock.errors import PenstockError
+from penstock.jobs import JobExecutor
+from penstock.rest.app import make_app
+from penstock.rest.operations import OPERATIONS
+
+BACKLOG = 1024
+log = logging.getLogger(__name__)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, show_envvar=True, help="The address to listen on.")
+@click.option(
+    "--port", default=8080, show_default=True, show_envvar=True, help="The port to listen on; 0 takes a free one."
+)
+@options.database
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    show_envvar=True,
+    help="How many processes serve the port. More than one needs PostgreSQL.",
+)
+@click.option(
+    "--job-executor/--no-job-executor",
+    default=True,
+    show_default=True,
+    show_envvar=True,
+    help="Whether timers and asynchronous steps are run, or wait until a request runs them.",
+)
+@click.option(
+    "--enforce-history-time-to-live/--no-enforce-history-time-to-live",
+    default=False,
+    show_default=True,
+    show_envvar=True,
+    help="Refuse diagrams that do not say how long their history is kept.",
+)
+@click.option(
+    "--delegates",
+    multiple=True,
+    metavar="MODULE",
+    show_envvar=True,
+    help="A Python module with delegates: a function `register(engine)` in it is called, else its names are found "
+    "by camunda:class. May be given several times.",
+)
+@click.option(
+    "--insecure",
+    is_flag=True,
+    show_envvar=True,
+    help="Listen on an address that others can reach, although everybody who can may do everything.",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    show_envvar=True,
+    help="How each line of the log is written.",
+)
+@click.option("--log-requests/--no-log-requests", default=False, show_default=True, help="Log each request.")
+def serve(
+    host: str,
+    port: int,
+    database: str,
+    workers: int,
+    job_executor: bool,
+    enforce_history_time_to_live: bool,
+    delegates: Sequence[str],
+    insecure: bool,
+    log_format: str,
+    log_requests: bool,
+) -> None:
+    """Run an engine, and answer the REST API under /engine-rest.
+
+    It stops on SIGTERM or Ctrl-C: requests that are under way are answered first.
+    """
+    _refuse_open_door(host, insecure)
+    set_up_logs(log_format)
+    listening = _listen(host, port)
+    settings = _Settings(database, job_executor, enforce_history_time_to_live, tuple(delegates), log_requests)
+    if workers == 1:
+        _serve(settings, listening)
+        return
+    if not database.startswith("postgresql"):
+        raise click.UsageError("More than one worker needs a PostgreSQL database")
+    _Workers(settings, listening, workers).run()
+
+
+def _refuse_open_door(host: str, insecure: bool) -> None:
+    if insecure or _is_loopback(host):
+        return
+    raise click.UsageError(
+        f"There is no authorization yet: whoever can reach {host} could deploy and run anything. "
+        "Put a proxy that knows its users in front, or insist with --insecure."
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as taken:
+        raise click.ClickException(f"{host}:{port} cannot be listened on: {taken.strerror}") from None
+    listening.listen(BACKLOG)
+    listening.set_inheritable(True)
+    return listening
+
+
+class _Settings:
+    """What one serving process is told."""
+
+    def __init__(
+        self, database: str, job_executor: bool, requires_ttl: bool, delegates: Sequence[str], log_requests: bool
+    ) -> None:
+        self.database = database
+        self.job_executor = job_executor
+        self.requires_ttl = requires_ttl
+        self.delegates = delegates
+        self.log_requests = log_requests
+
+
+def _serve(settings: _Settings, listening: socket.socket) -> None:
+    try:
+        engine = ProcessEngine(settings.database, requires_time_to_live=settings.requires_ttl)
+    except PenstockError as failed:
+        raise click.ClickException(str(failed)) from None
+    with engine:
+        for module in settings.delegates:
+            _register(engine, module)
+        executor = JobExecutor(engine) if settings.job_executor else None
+        if executor is not None:
+            executor.start()
+        _answer(engine, settings, listening)
+        if executor is not None:
+            executor.stop()
+
+
+def _register(engine: ProcessEngine, name: str) -> None:
+    """A module in the current folder counts, as it does for `python -m`."""
+    sys.path.insert(0, str(Path.cwd()))
+    module = importlib.import_module(name)
+    register = getattr(module, "register", None)
+    if callable(register):
+        register(engine)
+    else:
+        engine.allow_module(name)
+
+
+def _answer(engine: ProcessEngine, settings: _Settings, listening: socket.socket) -> None:
+    config = uvicorn.Config(
+        make_app(engine, OPERATIONS),
+        log_config=None,
+        access_log=settings.log_requests,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=30,
+    )
+    host, port = listening.getsockname()[:2]
+    log.info("Penstock answers at http://%s:%s/engine-rest, database %s", host, port, engine.database.shown)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+class _Workers:
+    """Several processes on one socket. One that dies is replaced; all stop together."""
+
+    def __init__(self, settings: _Settings, listening: socket.socket, number: int) -> None:
+        self._settings = settings
+        self._listening = listening
+        self._number = number
+        self._pids: set[int] = set()
+        self._is_stopping = False
+
+    def run(self) -> None:
+        """Start them, and wait until all are gone."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        for _ in range(self._number):
+            self._fork()
+        while self._pids:
+            pid, status = os.wait()
+            self._pids.discard(pid)
+            if not self._is_stopping:
+                log.error("worker %s ended with status %s and is replaced", pid, os.waitstatus_to_exitcode(status))
+                self._fork()
+
+    def _fork(self) -> None:
+        pid = os.fork()
+        if pid:
+            self._pids.add(pid)
+            return
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        try:
+            _serve(self._settings, self._listening)
+        except click.ClickException as failed:
+            failed.show()
+            os._exit(1)
+        os._exit(0)
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        self._is_stopping = True
+        for pid in self._pids:
+            os.kill(pid, signal.SIGTERM)
