@@ -72,6 +72,10 @@ class CaseDefinitionNotFoundError(EngineError):
     """No case definition is deployed: Penstock runs no CMMN."""
 
 
+class DecisionDefinitionNotFoundError(EngineError):
+    """No decision definition is deployed."""
+
+
 class CorrelationError(BadRequestError):
     """A message found no receiver, or more than one where one was asked for."""
 

@@ -112,8 +112,8 @@ def test_an_exposed_object_offers_nothing_else(make_scope: Callable[..., Scope],
 MEMBERS = [
     "__class__", "__dict__", "__init__", "__doc__", "__globals__", "class", "getClass", "secret", "amount", "more",
     "expression_properties", "expression_methods", "expression_class", "format", "format_map", "join", "encode",
-    "upper", "append", "pop", "items", "update", "real", "bit_length", "strftime", "tzinfo", "moment", "plus_", "wait", "notify",
-    "repeat", "iterator", "stream",
+    "upper", "append", "pop", "items", "update", "real", "bit_length", "strftime", "tzinfo", "moment", "plus_", "wait",
+    "notify",     "repeat", "iterator", "stream",
 ]  # fmt: skip
 BASES = ["order", "text", "int", "double", "yes", "date", "bytes", "list", "set", "map", "dateTime()", "hole"]
 

@@ -54,7 +54,8 @@ def submit(engine: ProcessEngine, command: Command[Any]) -> Future[Any]:
 
 def tasks_of(engine: ProcessEngine, instance_id: str) -> dict[str, str]:
     statement = select(ru_task.c.task_definition_key, ru_task.c.id).where(ru_task.c.process_instance_id == instance_id)
-    return dict(row.tuple() for row in engine.ask(lambda reader: reader.rows(statement)))
+    rows = engine.ask(lambda reader: reader.rows(statement))
+    return {row.task_definition_key: row.id for row in rows}
 
 
 def count(engine: ProcessEngine, column: Any, *criteria: Any) -> int:

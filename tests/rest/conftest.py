@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import falcon.testing
@@ -35,7 +36,7 @@ def chain(*elements: str) -> str:
     """Elements one after the other, joined by sequence flows; each is `tag id [attributes]`."""
     parsed = [element.split(" ", 2) for element in elements]
     nodes = "".join(f'<{tag} id="{node}" {" ".join(rest)}/>' for tag, node, *rest in parsed)
-    pairs = zip(parsed, parsed[1:], strict=False)
+    pairs = pairwise(parsed)
     return nodes + "".join(f'<sequenceFlow id="to_{b[1]}" sourceRef="{a[1]}" targetRef="{b[1]}"/>' for a, b in pairs)
 
 
@@ -91,7 +92,7 @@ def _part(name: str, part: Any) -> bytes:
     filename, content, media_type = part
     head = f'--cut\r\nContent-Disposition: form-data; name="{name}"; filename="{filename}"\r\n'
     kind = f"Content-Type: {media_type}\r\n" if media_type is not None else ""
-    return f"{head}{kind}\r\n".encode() + content + b"\r\n"
+    return bytes(f"{head}{kind}\r\n".encode() + content + b"\r\n")
 
 
 @pytest.fixture(scope="module")

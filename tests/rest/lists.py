@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import falcon.testing
+
 from tests.rest.conftest import Rest
 
 Criteria = Mapping[str, Any]

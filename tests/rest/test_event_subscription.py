@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.conftest import Clock
-from tests.rest.conftest import Rest, bpmn, process
 
 from penstock.queries.event_subscription import EVENT_SUBSCRIPTION
+from tests.conftest import Clock
+from tests.rest.conftest import Rest, bpmn, process
 
 MESSAGES = '<message id="m" name="msg"/><message id="n" name="start"/><message id="o" name="tenants"/>'
 ROOTS = f'{MESSAGES}<signal id="g" name="sig"/>'

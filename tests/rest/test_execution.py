@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from tests.rest.conftest import Rest, bpmn, chain, process
 
 from penstock.commands.external_task import FailExternalTask, LockExternalTask
 from penstock.engine import ProcessEngine
 from penstock.queries.execution import EXECUTION
 from penstock.store.tables.runtime import ru_ext_task
+from tests.rest.conftest import Rest, bpmn, chain, process
 
 ROOTS = '<message id="m" name="msg"/><signal id="g" name="sig"/>'
 WAITS = (

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+
 from tests.conftest import Clock
 from tests.rest.conftest import Rest, bpmn, chain, process
 from tests.rest.lists import EARLY, LATE, Lists, eq

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.conftest import Clock
 from tests.rest.conftest import Rest, bpmn, chain, process
 from tests.rest.lists import EARLY, LATE, Lists
@@ -115,6 +116,7 @@ UNDER_WAY = ALL - {"resolved", "deleted"}
         ({"activityId": "step"}, JOBS),
         ({"activityId": "none"}, set()),
         ({"failedActivityId": "call"}, {"mirror"}),
+        ({"failedActivityId": "step"}, JOBS),
         ({"failedActivityId": "none"}, set()),
         ({"causeIncidentId": "{open}"}, {"open", "mirror"}),
         ({"causeIncidentId": "none"}, set()),

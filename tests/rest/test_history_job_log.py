@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.conftest import Clock
 from tests.rest.conftest import Rest, bpmn, chain, process
 from tests.rest.lists import Lists
@@ -102,6 +103,7 @@ FAILURE = "Unknown property used in expression: ${missing}. Cause: Cannot resolv
         ({"activityIdIn": ["bad", "wait"]}, OF_BAD | OF_TIMED),
         ({"activityIdIn": ["none"]}, set()),
         ({"activityIdIn": []}, ALL),
+        ({"failedActivityIdIn": ["bad"]}, {"bad_failure"}),
         ({"failedActivityIdIn": ["none"]}, set()),
         ({"executionIdIn": ["{instance}"]}, OF_GOOD),
         ({"executionIdIn": ["none"]}, set()),

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from tests.conftest import Clock
-from tests.rest.conftest import Rest, bpmn, chain, process
 
 from penstock.commands.external_task import FailExternalTask, LockExternalTask
 from penstock.commands.job import BookJobFailure, SetJobRetries
 from penstock.engine import ProcessEngine
 from penstock.queries.incident import INCIDENT
 from penstock.store.tables.runtime import ru_ext_task, ru_job
+from tests.conftest import Clock
+from tests.rest.conftest import Rest, bpmn, chain, process
 
 KEYS = [
     "id",

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import update
+
+from penstock.commands.job import BookJobFailure
+from penstock.engine import ProcessEngine
+from penstock.store.tables.runtime import ru_job
 from tests.conftest import Clock
 from tests.rest.conftest import Rest, bpmn, chain, process
 from tests.rest.lists import EARLY, LATE, Lists
-
-from penstock.engine import ProcessEngine
-from penstock.store.tables.runtime import ru_job
 
 KEYS = [
     "id",
@@ -137,6 +138,7 @@ ASYNCS = {"fresh", "held", "taken"}
         ({"withException": True}, {"broken"}),
         ({"exceptionMessage": FAILURE}, {"broken"}),
         ({"exceptionMessage": "none"}, set()),
+        ({"failedActivityId": "failing"}, {"broken"}),
         ({"failedActivityId": "none"}, set()),
         ({"noRetriesLeft": True}, {"broken"}),
         ({"active": True}, ALL - {"held"}),
@@ -253,6 +255,17 @@ def test_what_a_delegate_raises_is_told_in_its_own_words_and_booked(rest: Rest, 
     assert (answer.status_code, answer.json["type"], answer.json["message"]) == (500, "RestException", "no such luck")
     assert rest.get(f"/job/{job_id}").json["exceptionMessage"] == "no such luck"
     assert "ValueError: no such luck" in rest.get(f"/job/{job_id}/stacktrace").text
+
+
+def test_a_failure_that_cannot_be_booked_is_answered_all_the_same(rest: Rest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(command: BookJobFailure, work: object) -> None:
+        raise ValueError("no booking")
+
+    job_id = started(rest, "broken")
+    monkeypatch.setattr(BookJobFailure, "execute", refuse)
+    answer = rest.post(f"/job/{job_id}/execute")
+    assert (answer.status_code, answer.json["message"]) == (404, FAILURE)
+    assert rest.get(f"/job/{job_id}").json["retries"] == 3
 
 
 def test_a_job_of_a_suspended_instance_fails(rest: Rest) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import update
-from tests.rest.conftest import Rest, bpmn, chain, process
-from tests.rest.lists import Lists
 
 from penstock.engine import ProcessEngine
 from penstock.store.tables.runtime import ru_jobdef
+from tests.rest.conftest import Rest, bpmn, chain, process
+from tests.rest.lists import Lists
 
 BEFORE = chain("startEvent s", "serviceTask step camunda:asyncBefore='true' camunda:expression='${true}'", "endEvent e")
 TIMED = (

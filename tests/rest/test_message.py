@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.rest.conftest import Rest, bpmn, process
 
 MESSAGES = "".join(f"<message id='{name}' name='{name}'/>" for name in ("waited", "started", "border", "inner"))

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert, update
-from tests.conftest import Clock
-from tests.rest.conftest import Rest, bpmn, chain, process
 
 from penstock.engine import ProcessEngine
 from penstock.queries.filters import Kind
@@ -17,6 +15,8 @@ from penstock.queries.task import TASK
 from penstock.store.tables.identity import id_group, id_membership, id_user
 from penstock.store.tables.repository import re_case_def
 from penstock.store.tables.runtime import ru_case_execution, ru_task, ru_variable
+from tests.conftest import Clock
+from tests.rest.conftest import Rest, bpmn, chain, process
 
 ALPHA = (
     "userTask alpha name='Alpha' camunda:assignee='bob' camunda:candidateUsers='u1' camunda:candidateGroups='g1' "

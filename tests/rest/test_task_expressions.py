@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.conftest import Clock
-from tests.rest.conftest import Rest, bpmn, chain, process
 
 from penstock.engine import ProcessEngine
 from penstock.queries.listing import Listing
 from penstock.queries.task import TASK
 from penstock.queries.task_expressions import BY_NAME, prepared, snapshot
+from tests.conftest import Clock
+from tests.rest.conftest import Rest, bpmn, chain, process
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.conftest import Clock
-from tests.rest.conftest import Rest, bpmn, process
 
 from penstock.queries.task import ORDERS
+from tests.conftest import Clock
+from tests.rest.conftest import Rest, bpmn, process
 
 FORBIDDEN = "Expressions are forbidden in adhoc queries."
 SORTED = {"sortBy": "created", "sortOrder": "asc"}

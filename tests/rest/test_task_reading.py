@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert
-from tests.conftest import START
-from tests.rest.conftest import Rest, bpmn, chain, process
 
 from penstock.engine import ProcessEngine
 from penstock.store.tables.history import hi_attachment, hi_comment
+from tests.conftest import START
+from tests.rest.conftest import Rest, bpmn, chain, process
 
 KEYS = [
     "id",
@@ -177,6 +177,7 @@ def test_a_form_that_cannot_be_told_is_an_error_but_the_task_counts(
     deploy(rest, "bad", attributes)
     instance_id = rest.start("bad")
     found = rest.get("/task", processInstanceId=instance_id)
-    assert (found.status_code, found.json["type"], found.json["message"]) == (500, kind, message)
+    assert (found.status_code, found.json["type"]) == (500, kind)
+    assert found.json["message"].startswith(message)
     assert rest.get("/task/count", processInstanceId=instance_id).json == {"count": 1}
     rest.delete(f"/process-instance/{instance_id}")

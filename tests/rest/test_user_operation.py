@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert
-from tests.conftest import Clock
-from tests.rest.conftest import Rest
-from tests.rest.lists import EARLY, LATE, Lists
 
 from penstock.engine import ProcessEngine
 from penstock.store.tables.history import hi_op_log
+from tests.conftest import Clock
+from tests.rest.conftest import Rest
+from tests.rest.lists import EARLY, LATE, Lists
 
 #: What the columns that hold ids and names are called on the wire.
 NAMES = {

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert
-from tests.rest.conftest import Rest, bpmn, chain, process
 
 from penstock.engine import ProcessEngine
 from penstock.queries.variable_instance import VARIABLE_INSTANCE
 from penstock.store.tables.runtime import ru_batch, ru_case_execution, ru_variable
+from tests.rest.conftest import Rest, bpmn, chain, process
 
 SCOPE = (
     '<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="sp"/><subProcess id="sp">'

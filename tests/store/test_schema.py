@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import inspect, text
-from tests.conftest import MakeDatabase
-from tests.shared import shared
 
 from penstock.errors import SchemaError
 from penstock.store import schema
 from penstock.store.database import Database
 from penstock.store.tables import metadata
+from tests.conftest import MakeDatabase
+from tests.shared import shared
 
 KINDS = ("sqlite", "postgresql")
 

@@ -63,7 +63,7 @@ def _declared(work: UnitOfWork, job: Job) -> TimerEvent | None:
     places = {declared.id: declared.activity_id for declared in work.job_definitions(definition_id)}
     node = work.definition(definition_id).process.nodes.get(places.get(job.job_definition_id or "") or "")
     if job.handler_type == jobs.TASK_TIMER:
-        listener_id = (job.handler_configuration or "").partition("taskListener~")[2]
+        listener_id = (job.handler_configuration or "").partition("taskListener~")[2].partition("$")[0]
         timeouts = node.timeouts if isinstance(node, UserTask) else ()
         return next((timeout.timer for timeout in timeouts if timeout.id == listener_id), None)
     event = getattr(node, "event", None)

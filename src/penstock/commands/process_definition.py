@@ -78,7 +78,7 @@ def _drop_timers(work: UnitOfWork, row: ProcessDefinition) -> None:
 
 
 def _start_timers(work: UnitOfWork, row: ProcessDefinition) -> list[Job]:
-    found: list[Job] = work.tracked(Job, "handler_configuration", [row.key])
+    found: list[Job] = work.tracked(Job, "handler_configuration", [row.key, row.key + jobs.FOLLOW_UP])
     return [j for j in found if j.handler_type == jobs.START_TIMER and j.tenant_id == row.tenant_id]
 
 

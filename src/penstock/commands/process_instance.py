@@ -9,7 +9,7 @@ from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.errors import EngineError, NotFoundError
 from penstock.semantics import cancellation, modification, starting, suspension, variables
-from penstock.semantics.host import Definition
+from penstock.semantics.host import Definition, Reference
 from penstock.semantics.instance import ProcessInstance
 from penstock.semantics.termination import Deletion
 from penstock.values import Value
@@ -74,7 +74,7 @@ class StartProcessInstance(Command[StartedInstance]):
     def _definition(self, work: UnitOfWork) -> Definition:
         if self.definition_id is not None:
             return work.definition(self.definition_id)
-        return work.latest_definition(self.key or "", self.tenant_id)
+        return work.find_definition(Reference(self.key or "", self.tenant_id))
 
 
 def describe(instance: ProcessInstance, found: Values | None = None) -> StartedInstance:

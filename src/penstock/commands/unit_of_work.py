@@ -21,7 +21,7 @@ from penstock.semantics import history, tasks
 from penstock.semantics.agenda import Agenda
 from penstock.semantics.conduct import CONDUCT
 from penstock.semantics.execution import Execution, Task, Variable
-from penstock.semantics.host import Definition, Identity, Options
+from penstock.semantics.host import Definition, Identity, Options, Reference
 from penstock.semantics.instance import ProcessInstance
 from penstock.store.definitions import Processes
 from penstock.store.mapping import BY_RECORD, Row
@@ -202,40 +202,36 @@ class UnitOfWork:
             self._definitions[row.id] = found
         return found
 
-    def latest_definition(self, key: str, tenant_id: str | None) -> Definition:
-        """The newest version of a key, of the tenant or, if that has none, of all. Raises DefinitionNotFoundError."""
-        versions = self.session.latest_versions(key)
-        owner = tenant_id if tenant_id in versions else None
-        if owner not in versions:
-            raise DefinitionNotFoundError(
-                f"no processes deployed with key '{key}' and tenant-id '{tenant_id or 'null'}': processDefinition "
-                "is null"
-            )
+    def find_definition(self, reference: Reference) -> Definition:
+        """The definition that is meant: of that tenant, or of none. Raises DefinitionNotFoundError."""
+        if reference.binding == "latest":
+            found = self._latest_definition(reference)
+        else:
+            found = self._bound_definition(reference)
+        if found is None:
+            raise DefinitionNotFoundError(f"{reference.not_deployed('processes')}: processDefinition is null")
+        return found
+
+    def _latest_definition(self, reference: Reference) -> Definition | None:
+        key, tenant_id = reference.key, reference.tenant_id
+        version = self.session.latest_versions(key).get(tenant_id)
+        if version is None:
+            return None
         for known in self._definitions.values():
-            if (known.key, known.tenant_id, known.version) == (key, owner, versions[owner]):
+            if (known.key, known.tenant_id, known.version) == (key, tenant_id, version):
                 return known
         rows = self.session.definition_rows("key", key)
-        return self.adopt_definition(next(r for r in rows if (r.tenant_id, r.version) == (owner, versions[owner])))
+        return self.adopt_definition(next(r for r in rows if (r.tenant_id, r.version) == (tenant_id, version)))
 
-    def find_definition(
-        self, key: str, tenant_id: str | None, *, version: int | None, tag: str | None, deployment_id: str | None
-    ) -> Definition:
-        """The definition of a key with one of version, tag and deployment. Raises DefinitionNotFoundError."""
-        tenant = tenant_id or "null"
-        rows = [r for r in self.session.definition_rows("key", key) if r.tenant_id == tenant_id]
-        if version is not None:
-            found = [r for r in rows if r.version == version]
-            told = f"no processes deployed with key = '{key}', version = '{version}' and tenant-id = '{tenant}'"
-        elif tag is not None:
-            found = [r for r in rows if r.version_tag == tag]
-            told = f"no processes deployed with key = '{key}', versionTag = '{tag}' and tenant-id = '{tenant}'"
+    def _bound_definition(self, reference: Reference) -> Definition | None:
+        rows = self.session.definition_rows("key", reference.key)
+        if reference.binding == "deployment":
+            found = [r for r in rows if r.deployment_id == reference.place]
         else:
-            rows = self.session.definition_rows("key", key)
-            found = [r for r in rows if r.deployment_id == deployment_id]
-            told = f"no processes deployed with key = '{key}' in deployment = '{deployment_id}'"
-        if not found:
-            raise DefinitionNotFoundError(f"{told}: processDefinition is null")
-        return self.adopt_definition(max(found, key=lambda row: row.version))
+            column = "version" if reference.binding == "version" else "version_tag"
+            place = (reference.tenant_id, reference.place)
+            found = [r for r in rows if (r.tenant_id, getattr(r, column)) == place]
+        return self.adopt_definition(max(found, key=lambda row: row.version)) if found else None
 
     def remember_process(self, definition_id: str, process: Process) -> None:
         """Keep the parsed process of a definition that is being deployed."""
@@ -382,6 +378,11 @@ class UnitOfWork:
             if row[0] not in known and row[0] not in self._deleted.get(IdentityLink, {}):
                 task.links.append(self.track(IdentityLink, row))
         return task.links
+
+    def incidents_about(self, configuration: str) -> list[Incident]:
+        """The incidents of no instance that are about a job."""
+        found: list[Incident] = self.tracked(Incident, "configuration", [configuration])
+        return [i for i in found if i.execution_id is None]
 
     def job(self, job_id: str) -> Job | None:
         """A job by id; its instance, if it has one, comes with it."""

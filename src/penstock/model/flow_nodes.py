@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from penstock.model.delegation import DecisionImplementation, Implementation, Listener, Script
 from penstock.model.events import EventDefinition, TimerEvent
 from penstock.model.forms import Form
-from penstock.model.mapping import CalledMapping, InputOutput
+from penstock.model.mapping import CalledMapping, InputOutput, Property
 
 MULTI_INSTANCE_BODY = "#multiInstanceBody"
 
@@ -155,6 +155,7 @@ class UserTask(Task):
     form: Form | None = None
     task_listeners: Mapping[str, tuple[Listener, ...]] = field(default_factory=dict)
     timeouts: tuple[TimeoutListener, ...] = ()
+    properties: tuple[Property, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

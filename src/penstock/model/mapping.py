@@ -52,6 +52,19 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """A `property` of a user task: a variable that is set when the task begins, from another or from an expression.
+
+    `link` names a variable to take over; no version of the reference has ever carried it out.
+    """
+
+    source: str | None = None
+    source_expression: str | None = None
+    target: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CalledMapping:
     """What goes into a called instance or a signal's receivers, and what comes back."""
 

@@ -166,7 +166,7 @@ def _catch(element: Element, around: Surroundings, reader: Reader) -> Iterator[F
     basics = around.basics(
         element, reader, type=CATCH_TYPES.get(kind or "", "intermediateCatchEvent"), event_scope=gateway or node_id
     )
-    basics["is_scope"] = gateway is None
+    basics["is_scope"] = basics["is_scope"] or gateway is None
     event = read_event(element, reader, CATCH, throwing=False)
     if isinstance(event, TimerEvent):
         reader.jobs.append(JobDeclaration(node_id, "timer-intermediate-transition", event.job_configuration))

@@ -37,6 +37,7 @@ from penstock.model.flow_nodes import (
     Transaction,
     UserTask,
 )
+from penstock.model.mapping import Property
 from penstock.model.process import JobDeclaration
 from penstock.parse.assignment import assigned_expression, read_assignment
 from penstock.parse.document import Element, camunda, child, children, extensions, local_name, text
@@ -82,7 +83,7 @@ def _read_body(element: Element, loop: Element, around: Surroundings, reader: Re
     return MultiInstanceBody(
         id=body,
         type="multiInstanceBody",
-        scope=around.scope_id,
+        scope=around.scope_around(inner),
         is_scope=True,
         inner=inner,
         is_sequential=loop.get("isSequential") == "true",
@@ -247,7 +248,8 @@ def _make_receive(element: Element, around: Surroundings, reader: Reader, basics
 def _make_user(element: Element, around: Surroundings, reader: Reader, basics: dict[str, Any]) -> FlowNode:
     users, groups = _read_candidates(element, reader)
     listeners, timeouts = _read_task_listeners(element, reader)
-    scoped = basics["is_scope"] or bool(timeouts)
+    properties = _read_variable_declarations(element, reader)
+    scoped = basics["is_scope"] or bool(timeouts) or bool(properties)
     reader.optional_expression(basics["name"])
     reader.optional_expression(basics["documentation"])
     return UserTask(
@@ -261,7 +263,27 @@ def _make_user(element: Element, around: Surroundings, reader: Reader, basics: d
         form=read_form(element, reader),
         task_listeners=listeners,
         timeouts=timeouts,
+        properties=properties,
     )
+
+
+def _read_variable_declarations(element: Element, reader: Reader) -> tuple[Property, ...]:
+    found = []
+    for declared in children(element, "property"):
+        if declared.get("name") is None and declared.get("id") is None:
+            message = f"Invalid property usage on line {declared.sourceline}: no id or name specified."
+            reader.complaints.error(message, declared)
+        if camunda(declared, "linkExpr") is not None:
+            reader.unsupported("camunda:linkExpr", declared)
+        property_ = Property(
+            source=camunda(declared, "src"),
+            source_expression=reader.optional_expression(camunda(declared, "srcExpr")),
+            target=camunda(declared, "dst"),
+            link=camunda(declared, "link"),
+        )
+        reader.optional_expression(camunda(declared, "dstExpr"))
+        found.append(property_)
+    return tuple(found)
 
 
 def _read_assignee(element: Element, reader: Reader) -> str | None:
@@ -352,11 +374,12 @@ def _read_mapping_delegate(element: Element, reader: Reader) -> Implementation |
 
 
 def _make_subprocess(element: Element, around: Surroundings, reader: Reader, basics: dict[str, Any]) -> FlowNode:
-    triggered = element.get("triggeredByEvent") == "true"
-    return SubProcess(
-        **basics | {"is_scope": True, "compensation_handler": _scope_handler(element, basics)},
-        triggered_by_event=triggered,
-    )
+    changes = {
+        "is_scope": True,
+        "compensation_handler": _scope_handler(element, basics),
+        "is_for_compensation": basics["is_for_compensation"] or _undoes_scope(element),
+    }
+    return SubProcess(**basics | changes, triggered_by_event=element.get("triggeredByEvent") == "true")
 
 
 def _make_transaction(element: Element, around: Surroundings, reader: Reader, basics: dict[str, Any]) -> FlowNode:
@@ -366,15 +389,16 @@ def _make_transaction(element: Element, around: Surroundings, reader: Reader, ba
 def _scope_handler(element: Element, basics: dict[str, Any]) -> str | None:
     """A compensation event subprocess inside undoes the subprocess around it."""
     for inner in children(element, "subProcess"):
-        starts = children(inner, "startEvent")
-        if (
-            inner.get("triggeredByEvent") == "true"
-            and starts
-            and child(starts[0], "compensateEventDefinition") is not None
-        ):
+        if _undoes_scope(inner):
             return inner.get("id")
     handler: str | None = basics["compensation_handler"]
     return handler
+
+
+def _undoes_scope(element: Element) -> bool:
+    starts = children(element, "startEvent")
+    catches = bool(starts) and child(starts[0], "compensateEventDefinition") is not None
+    return element.get("triggeredByEvent") == "true" and catches
 
 
 def _gateway(kind: type[FlowNode], **changes: Any) -> Read:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,18 +118,38 @@ class Surroundings:
         self.flows.setdefault(flow.source, []).append(flow)
         self.incoming[flow.target] = self.incoming.get(flow.target, 0) + 1
 
-    def compensation_handler(self, node_id: str, reader: Reader) -> str | None:
-        """The activity that undoes a node: associated with the compensation event on its border."""
-        for event in self.compensations.get(node_id, ()):
+    def scope_around(self, node_id: str) -> str:
+        """The scope that a node is in: for a handler that undoes a multi-instance activity, the body of that."""
+        for host, events in self.compensations.items():
+            body = self.node_id(host)
+            sources = {event.get("id") for event in events} if body != host else set()
             for association in children(self.scope, "association"):
-                target = self.elements.get(association.get("targetRef") or "")
-                if association.get("sourceRef") != event.get("id") or target is None:
-                    continue
-                if (target.get("isForCompensation") or "").lower() != "true":
-                    message = "compensation boundary catch must be connected to element with isForCompensation=true"
-                    reader.complaints.error(message, association, event.get("id"), target.get("id"))
-                return self.node_id(target.get("id") or "")
-        return None
+                if association.get("targetRef") == node_id and association.get("sourceRef") in sources:
+                    return body
+        return self.scope_id
+
+    def compensation_handler(self, node_id: str, reader: Reader) -> str | None:
+        """The activity that undoes a node: associated with the compensation event on its border, here or further out.
+
+        Of several associations the last one holds, as scopes are read from the inside out.
+        """
+        found: str | None = None
+        events = {event.get("id") for event in self.compensations.get(node_id, ())}
+        for association in self._associations() if events else ():
+            target = self.elements.get(association.get("targetRef") or "")
+            if association.get("sourceRef") not in events or target is None:
+                continue
+            if (target.get("isForCompensation") or "").lower() != "true":
+                message = "compensation boundary catch must be connected to element with isForCompensation=true"
+                reader.complaints.error(message, association, association.get("sourceRef"), target.get("id"))
+            found = self.node_id(target.get("id") or "")
+        return found
+
+    def _associations(self) -> Iterator[Element]:
+        scope: Element | None = self.scope
+        while scope is not None and local_name(scope) != "definitions":
+            yield from children(scope, "association")
+            scope = scope.getparent()
 
     def basics(self, element: Element, reader: Reader, **changes: Any) -> dict[str, Any]:
         """What every node has, as keyword arguments for its class; `changes` win.
@@ -141,7 +162,7 @@ class Surroundings:
         basics = {
             "id": node_id,
             "type": local_name(element),
-            "scope": self.scope_id if loop is None else node_id + MULTI_INSTANCE_BODY,
+            "scope": self.scope_around(node_id) if loop is None else node_id + MULTI_INSTANCE_BODY,
             "name": element.get("name"),
             "documentation": documentation(element),
             "is_scope": loop is None and (node_id in self.hosts or io is not None),

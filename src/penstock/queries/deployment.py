@@ -53,7 +53,7 @@ def resources(reader: Reader, deployment_id: str) -> list[DeployedResource]:
     """The resources of a deployment by name; none if there is no such deployment."""
     table = ge_bytearray.c
     found = select(table.id, table.name, table.deployment_id).where(table.deployment_id == deployment_id)
-    return [DeployedResource(*row) for row in reader.rows(found.order_by(table.name))]
+    return [DeployedResource._make(row) for row in reader.rows(found.order_by(table.name))]
 
 
 def content(reader: Reader, deployment_id: str, resource_id: str) -> bytes | None:

@@ -159,7 +159,7 @@ def there_is(*criteria: Criterion) -> Criterion:
 
 
 def tenants(column: ColumnElement[Any], including: str | None = None) -> tuple[Filter, ...]:
-    """The two or three filters about tenants. With `including`, that flag adds rows without a tenant to the listed ones."""
+    """The filters about tenants. With `including`, that flag adds rows without a tenant to the listed ones."""
 
     def listed(values: Sequence[str], criteria: Criteria) -> Criterion | None:
         refuse_null(values, "tenantIds")

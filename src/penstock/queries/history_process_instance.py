@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -11,15 +11,12 @@ from penstock.errors import BadRequestError, EngineError
 from penstock.queries import variable_filter
 from penstock.queries.conditions import (
     Alternative,
-    Part,
     any_of,
     folding_of,
     joined,
     refuse_empty,
-    same_row,
 )
 from penstock.queries.filters import (
-    Condition,
     Criteria,
     Criterion,
     Filter,
@@ -38,30 +35,24 @@ from penstock.queries.filters import (
     texts,
     there_is,
 )
+from penstock.queries.history_instance_rows import INCIDENT, JOB_TIME, VISIT, VISIT_TIME, activities, instance
 from penstock.queries.listing import Listing, Resource, columns
 from penstock.queries.reader import Reader
 from penstock.queries.variable_filter import VariableCriterion
 from penstock.store.tables.history import (
-    hi_actinst,
     hi_caseinst,
-    hi_incident,
-    hi_job_log,
     hi_procinst,
     hi_varinst,
 )
 from penstock.store.tables.repository import re_procdef
 from penstock.store.tables.runtime import ru_execution, ru_job
 
-instance = hi_procinst.alias("instance")
 definition = re_procdef.alias("definition")
 called = hi_procinst.alias("called")
 case = hi_caseinst.alias("case_instance")
-incident = hi_incident.alias("incident")
-activity = hi_actinst.alias("activity")
-log = hi_job_log.alias("job_log")
 execution = ru_execution.alias("execution")
 job = ru_job.alias("job")
-variable = hi_varinst
+variable = hi_varinst.alias("variable")
 
 STATES = {
     "active": "ACTIVE",
@@ -107,14 +98,8 @@ def _not_keys(values: Sequence[str | None], _: Criteria) -> Criterion | None:
     return and_(*(definition.c.key.not_like(value, escape="\\") for value in values)) if values else None
 
 
-def _activities(values: Any) -> Any:
-    if None in values:
-        raise BadRequestError("activity ids contains null value")
-    return values
-
-
 def _stands_at(values: Sequence[str | None], _: Criteria) -> Criterion | None:
-    found = _activities(values)
+    found = activities(values)
     if not found:
         return None
     stands = and_(execution.c.is_event_scope.is_(False), execution.c.activity_id.in_(found))
@@ -135,61 +120,6 @@ def _variables(values: Sequence[VariableCriterion], criteria: Criteria) -> Crite
         further = [variable_filter.matches(variable, wanted, folding) for wanted in others]
         found.append(variable_filter.variable(variable, and_(link, *further), first, folding))
     return joined(found, criteria)
-
-
-def _incident_ids(values: Sequence[str | None]) -> Criterion:
-    refuse_null(values, "incidentIds")
-    return incident.c.id.in_(values)
-
-
-def _incident_status(value: str) -> Criterion | None:
-    known = {"open": incident.c.end_time.is_(None), "resolved": incident.c.end_time.is_not(None)}
-    return known.get(value)
-
-
-def _one(condition: Condition) -> Part:
-    return lambda value: condition(value, {})
-
-
-INCIDENT: Mapping[str, Condition] = same_row(
-    incident.c.process_instance_id == instance.c.process_instance_id,
-    {
-        "withIncidents": lambda _value: None,
-        "withRootIncidents": lambda _value: incident.c.id == incident.c.root_cause_incident_id,
-        "incidentIdIn": _incident_ids,
-        "incidentType": _one(equal(incident.c.incident_type)),
-        "incidentStatus": _incident_status,
-        "incidentMessage": _one(equal(incident.c.incident_message)),
-        "incidentMessageLike": _one(like(incident.c.incident_message)),
-    },
-)
-VISIT: Mapping[str, Condition] = same_row(
-    activity.c.process_instance_id == instance.c.id,
-    {
-        "executedActivityIdIn": lambda values: _visit(activity.c.end_time.is_not(None), values),
-        "activeActivityIdIn": lambda values: _visit(activity.c.end_time.is_(None), values),
-    },
-)
-VISIT_TIME: Mapping[str, Condition] = same_row(
-    activity.c.process_instance_id == instance.c.id,
-    {
-        "executedActivityAfter": lambda value: or_(activity.c.start_time >= value, activity.c.end_time >= value),
-        "executedActivityBefore": lambda value: or_(activity.c.start_time <= value, activity.c.end_time <= value),
-    },
-    always=True,
-)
-JOB_TIME: Mapping[str, Condition] = same_row(
-    log.c.process_instance_id == instance.c.id,
-    {
-        "executedJobAfter": _one(at_least(log.c.timestamp)),
-        "executedJobBefore": _one(at_most(log.c.timestamp)),
-    },
-    always=True,
-)
-
-
-def _visit(is_so: Criterion, values: Sequence[str | None]) -> Criterion:
-    return and_(is_so, activity.c.activity_id.in_(_activities(values)))
 
 
 # -- the resource ---------------------------------------------------------------------------------------

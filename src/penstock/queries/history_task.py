@@ -41,7 +41,7 @@ instance = hi_procinst.alias("instance")
 definition = re_procdef.alias("definition")
 case_definition = re_case_def.alias("case_definition")
 link = hi_identitylink.alias("link")
-variable = hi_varinst
+variable = hi_varinst.alias("variable")
 
 DUE_DATES = ("taskDueDate", "taskDueDateBefore", "taskDueDateAfter")
 CANDIDATES = ("withCandidateGroups", "withoutCandidateGroups")

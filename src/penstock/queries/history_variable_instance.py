@@ -56,16 +56,20 @@ def _value(value: object, criteria: Criteria) -> Criterion:
     if told.type == "Object":
         raise EngineError("Object values cannot be used to query")
     wanted = encode(told)
-    if isinstance(value, str) and value:
-        folds = "variableValuesIgnoreCase" in criteria
-        column = func.upper(variable.c.text_value) if folds else variable.c.text_value
-        return and_(variable.c.type == wanted.type, column == (value.upper() if folds else value))
-    same = [
-        variable.c[name] == found
-        for name, found in zip(wanted._fields[1:5], wanted[1:5], strict=True)
-        if found is not None
-    ]
-    return and_(variable.c.type == wanted.type, *same)
+    same = _same_text(value, criteria) if isinstance(value, str) and value else _same_columns(wanted)
+    return and_(variable.c.type == wanted.type, same)
+
+
+def _same_text(value: str, criteria: Criteria) -> Criterion:
+    if "variableValuesIgnoreCase" in criteria:
+        return func.upper(variable.c.text_value) == value.upper()
+    return variable.c.text_value == value
+
+
+def _same_columns(wanted: Columns) -> Criterion:
+    names = ("double_value", "long_value", "text_value", "text2_value")
+    found = {name: getattr(wanted, name) for name in names}
+    return and_(*(variable.c[name] == value for name, value in found.items() if value is not None))
 
 
 def _types(values: Sequence[str | None], _: Criteria) -> Criterion | None:

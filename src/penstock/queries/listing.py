@@ -65,7 +65,7 @@ class Listing:
     most: int | None = None
 
     def rows(self, reader: Reader) -> list[Row[Any]]:
-        """The rows of one page. Raises PersistenceError for negative numbers, EngineError for criteria that cannot be."""
+        """The rows of one page. Raises PersistenceError for negative numbers, EngineError for what cannot be."""
         ordered = self._ordered(self._narrowed(reader, self.resource.selection))
         if self.most == -1 or self.first == -1:
             return []
@@ -137,7 +137,8 @@ def check_sorting(sorting: Sequence[Sorting], known: Mapping[str, Order]) -> Non
                     "currentOrderingProperty is null"
                 )
             raise NotValidError(
-                "Invalid query: can specify only one direction desc() or asc() for an ordering constraint: direction is not null"
+                "Invalid query: can specify only one direction desc() or asc() for an ordering constraint: "
+                "direction is not null"
             )
         if step.direction not in ("asc", "desc"):
             raise NotValidError("Invalid query: call asc() or desc() after using orderByXX(): direction is null")

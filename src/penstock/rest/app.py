@@ -1,4 +1,4 @@
-"""The HTTP application: routes made from the table of operations, and what all requests have in common (contract §1)."""
+"""The HTTP application: routes made from the table of operations, and what requests have in common (contract §1)."""
 
 from __future__ import annotations
 

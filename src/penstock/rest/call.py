@@ -37,7 +37,7 @@ class Call:
     form: Sequence[Part] = ()
 
     def flag(self, name: str, default: bool) -> bool:
-        """A parameter that is on or off: `true` in any case is on, all else off, absence the default (contract §1.5 B)."""
+        """A parameter that is on or off: `true` in any case is on, all else off, absence the default (§1.5 B)."""
         told = self.query.get(name)
         return default if told is None else told.lower() == "true"
 

@@ -211,7 +211,8 @@ def _download(call: Call) -> Ask:
         content = query.content(reader, call.path["id"], call.path["resourceId"])
         if content is None:
             raise invalid(
-                f"Deployment resource '{call.path['resourceId']}' for deployment id '{call.path['id']}' does not exist.",
+                f"Deployment resource '{call.path['resourceId']}' for deployment id '{call.path['id']}' "
+                "does not exist.",
                 404,
             )
         name = _resource(reader, call).name.replace("\\", "/").rpartition("/")[2]

@@ -16,6 +16,8 @@ TABLE: dict[type[Exception], tuple[int, str]] = {
     errors.EngineError: (500, "ProcessEngineException"),
     errors.NullValueError: (500, "NullValueException"),
     errors.DefinitionNotFoundError: (500, "NullValueException"),
+    errors.CaseDefinitionNotFoundError: (500, "CaseDefinitionNotFoundException"),
+    errors.DecisionDefinitionNotFoundError: (500, "DecisionDefinitionNotFoundException"),
     errors.WrongClassError: (500, "ClassCastException"),
     errors.BadRequestError: (400, "BadUserRequestException"),
     errors.NotValidError: (400, "NotValidException"),
@@ -102,8 +104,10 @@ def _entry(error: errors.PenstockError) -> tuple[int, str]:
     return 500, "ProcessEngineException"
 
 
-def code_of(error: BaseException) -> int:
-    """The number that tells some errors of the engine apart; 0 for the others."""
+def code_of(error: BaseException) -> int | None:
+    """The number that tells some errors of the engine apart; 0 for the others, null for what is not the engine's."""
+    if isinstance(error, errors.WrongClassError):
+        return None
     return error.code if isinstance(error, errors.EngineError) else 0
 
 

@@ -10,7 +10,8 @@ from penstock.errors import EngineError, NotValidError, NullValueError
 from penstock.rest import variables
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
-from penstock.rest.external_task import PATH, TAG, duration
+from penstock.rest.external_task import PATH, TAG
+from penstock.rest.external_task_actions import duration
 from penstock.rest.operation import Do, Operation
 from penstock.rest.variables import VariableValueDto
 from penstock.rest.wire import DateText, Dto

@@ -59,9 +59,10 @@ def _refuse_constant(name: str) -> Any:
 def read(data: bytes, kind: type[S]) -> S:
     """A body as a structure: strictly if it fits, else leniently. Raises WireError (400)."""
     try:
-        return _decoder(kind).decode(data)
+        found: S = _decoder(kind).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return struct(read_object(data), kind, "")
+    return found
 
 
 @cache

@@ -90,8 +90,8 @@ def _read_cancel(dto: ProcessInstanceModificationInstructionDto) -> Instruction:
     given = [(own_id, make) for own_id, make in ways if own_id is not None]
     if len(given) != 1:
         raise invalid(
-            "For instruction type 'cancel': exactly one, 'activityId', 'activityInstanceId', or 'transitionInstanceId', "
-            "is required"
+            "For instruction type 'cancel': exactly one, 'activityId', 'activityInstanceId', or "
+            "'transitionInstanceId', is required"
         )
     own_id, make = given[0]
     return make(own_id)

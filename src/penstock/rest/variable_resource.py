@@ -1,4 +1,4 @@
-"""The operations on the variables of something: list, read, download, set, upload, modify, remove (contract §5.7-5.13)."""
+"""The operations on the variables of something: list, read, load, set, upload, modify, remove (contract §5.7-5.13)."""
 
 from __future__ import annotations
 

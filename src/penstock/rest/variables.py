@@ -98,7 +98,8 @@ def _primitive(kind: str, dto: VariableValueIn, info: Mapping[str, Any], prefix:
         return Value(kind, PRIMITIVES[kind](dto.value), transient=transient)
     except (ValueError, OverflowError, binascii.Error):
         raise invalid(
-            f"{prefix}Cannot convert value '{java_text(dto.value)}' of type '{dto.type}' to java type {JAVA_CLASSES[kind]}"
+            f"{prefix}Cannot convert value '{java_text(dto.value)}' of type '{dto.type}' to java type "
+            f"{JAVA_CLASSES[kind]}"
         ) from None
 
 
@@ -236,14 +237,16 @@ def _refuse_object(dto: VariableValueIn, info: Mapping[str, str], name: str, pre
             500,
             "RestException",
             f"{prefix}Cannot find serializer for value 'ObjectValue [value=null, isDeserialized=false, "
-            f"serializationDataFormat=null, objectTypeName={java_text(type_name)}, serializedValue={shown}, isTransient=false]'.",
+            f"serializationDataFormat=null, objectTypeName={java_text(type_name)}, serializedValue={shown}, "
+            "isTransient=false]'.",
             0,
         )
     if type_name is None and dto.value is not None:
         raise WireError(
             500,
             "RestException",
-            f"{prefix}Cannot write serialized value for variable '{name}': no 'objectTypeName' provided for non-null value.",
+            f"{prefix}Cannot write serialized value for variable '{name}': no 'objectTypeName' provided for non-null "
+            "value.",
             0,
         )
     if data_format == JAVA_SERIALIZED:
@@ -310,7 +313,7 @@ def _json(found: Any) -> Any:
 
 
 def type_name_of(found: Any, stored: str) -> str:
-    """The class that the reference derives from a deserialised value: the concrete one, with that of its first element."""
+    """The class that the reference derives from a deserialised value: the concrete one, of its first element's."""
     name = stored.partition("<")[0]
     if isinstance(found, list):
         concrete = "java.util.ArrayList" if name in ABSTRACT else name

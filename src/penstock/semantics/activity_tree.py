@@ -71,7 +71,11 @@ def _ids(scope: Execution) -> list[str]:
 
 
 def _add_leaf(leaf: Execution, node: FlowNode, known: dict[str, ActivityInstance]) -> None:
-    around = [(s, e) for s, e in scopes.chain(leaf) if s is not node or leaf.activity_instance_id is None]
+    around = scopes.chain(leaf)
+    if throws_compensation(node):
+        _scope_instance(around, known)
+        return
+    around = [(s, e) for s, e in around if s is not node or leaf.activity_instance_id is None]
     parent = _scope_instance(around, known)
     if leaf.activity_instance_id is None:
         parent.transitions.append(TransitionInstance(leaf, node, parent.id, list(leaf.incidents)))

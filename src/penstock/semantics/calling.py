@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from penstock.errors import DefinitionNotFoundError
+from penstock.errors import CaseDefinitionNotFoundError, DefinitionNotFoundError
 from penstock.model.delegation import ClassDelegate, DelegateExpression
 from penstock.model.flow_nodes import CallActivity
 from penstock.model.mapping import Transfer
-from penstock.semantics import delegation, history, mapping, starting, variables
-from penstock.semantics.evaluation import evaluate, evaluate_integer
+from penstock.semantics import delegation, history, mapping, references, starting, variables
+from penstock.semantics.evaluation import evaluate
 from penstock.semantics.execution import Execution
 from penstock.semantics.host import Definition
-from penstock.values.java import text
 
 COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances")
 VARIABLE_MAPPING = "org.camunda.bpm.engine.delegate.DelegateVariableMapping"
@@ -20,9 +19,8 @@ def call(execution: Execution, node: CallActivity) -> None:
     """Start the called process below an execution; it returns when that instance ends."""
     inputs = mapping.transferred(node.mapping.inputs, execution)
     _call_delegate(execution, node)
-    told = evaluate(node.mapping.business_key, execution) if node.mapping.business_key is not None else None
-    definition = _called_definition(execution, node)
-    business_key = text(told) if told is not None else None
+    business_key = references.business_key(node.mapping.business_key, execution)
+    definition = execution.instance.host.find_definition(references.called_process(execution, node))
     case_id = execution.instance.root.case_instance_id
     called = starting.open_instance(execution.instance.host, definition, execution, business_key, case_id)
     execution.calls = True
@@ -30,30 +28,18 @@ def call(execution: Execution, node: CallActivity) -> None:
     starting.begin(called, _first(definition), inputs)
 
 
+def call_case(execution: Execution, node: CallActivity) -> None:
+    """Fail as the call of a case that nobody deployed. Raises CaseDefinitionNotFoundError."""
+    mapping.transferred(node.mapping.inputs, execution)
+    references.business_key(node.mapping.business_key, execution)
+    case = references.called_case(execution, node)
+    raise CaseDefinitionNotFoundError(f"{case.not_deployed('case definition')}: caseDefinition is null")
+
+
 def _first(definition: Definition) -> str:
     if definition.process.initial is None:
         raise DefinitionNotFoundError(f"process '{definition.key}' has no start event to be called at")
     return definition.process.initial
-
-
-def _called_definition(execution: Execution, node: CallActivity) -> Definition:
-    host = execution.instance.host
-    key = text(evaluate(node.called_element or "", execution))
-    tenant = execution.instance.definition.tenant_id
-    if node.tenant_id is not None:
-        told = evaluate(node.tenant_id, execution)
-        tenant = text(told) if told is not None else None
-    match node.binding:
-        case "deployment":
-            deployment_id = execution.instance.definition.deployment_id
-            return host.find_definition(key, tenant, version=None, tag=None, deployment_id=deployment_id)
-        case "version":
-            version = evaluate_integer(node.version or "", execution, "Version")
-            return host.find_definition(key, tenant, version=version, tag=None, deployment_id=None)
-        case "versionTag":
-            tag = text(evaluate(node.version_tag or "", execution))
-            return host.find_definition(key, tenant, version=None, tag=tag, deployment_id=None)
-    return host.latest_definition(key, tenant)
 
 
 def pass_outputs(calling: Execution, called: Execution) -> None:

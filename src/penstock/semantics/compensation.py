@@ -9,11 +9,10 @@ from __future__ import annotations
 from operator import attrgetter
 
 from penstock.errors import NullValueError
-from penstock.model.flow_nodes import FlowNode, MultiInstanceBody, SubProcess, Transaction
+from penstock.model.flow_nodes import FlowNode, MultiInstanceBody, SubProcess
 from penstock.records.runtime import EventSubscription
 from penstock.semantics import lifecycle, scopes, subscriptions, variables
 from penstock.semantics.execution import Execution, Stage
-from penstock.semantics.scope_end import throws_compensation
 
 DONE = "compensationDone"
 
@@ -128,7 +127,7 @@ def _compensate(execution: Execution, subscription: EventSubscription) -> None:
     compensating.is_active = True
     if isinstance(compensating.node, (SubProcess, MultiInstanceBody)) and compensating.parent is not None:
         compensating.parent.activity_instance_id = compensating.activity_instance_id
-    if handler.is_scope and not _is_handler(execution, handler):
+    if handler.is_scope and not handler.is_for_compensation:
         inside = [s for s in compensating.subscriptions if s.event_type == subscriptions.COMPENSATE]
         throw(compensating, inside)
     elif _is_event_subprocess(handler):
@@ -138,21 +137,9 @@ def _compensate(execution: Execution, subscription: EventSubscription) -> None:
         lifecycle.start(compensating)
 
 
-def _is_handler(execution: Execution, node: FlowNode) -> bool:
-    if node.is_for_compensation:
-        return True
-    around = execution.instance.process.enclosing(node)
-    return _is_event_subprocess(node) and isinstance(around, (SubProcess, Transaction))
-
-
 def is_compensating(execution: Execution) -> bool:
     """Whether an execution was started by a compensation that is still going on."""
-    parent = execution.parent
-    while parent is not None:
-        if throws_compensation(parent.node):
-            return True
-        parent = parent.parent
-    return False
+    return scopes.is_below_thrower(execution.parent)
 
 
 def handler_done(execution: Execution) -> None:

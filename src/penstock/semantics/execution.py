@@ -255,11 +255,17 @@ class Execution(ExecutionRecord):
         parent.children.append(self)
 
     def compact(self) -> None:
-        """Merge the last concurrent child, if it is the last one, into this scope execution."""
+        """Merge the last concurrent child, if it is the last one, into this scope execution.
+
+        One that is a scope of its own stays: compensation has such.
+        """
         children = self.live_children()
         if len(children) != 1 or not children[0].is_concurrent:
             return
         last = children[0]
+        if last.is_scope:
+            last.is_concurrent = False
+            return
         self.activity_id = last.activity_id
         self.flow = last.flow
         self.replace(last)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from penstock.model.events import LinkEvent
+from penstock.model.flow_nodes import FlowNode, IntermediateCatchEvent
 from penstock.records.history import (
     HistoricActivityInstance,
     HistoricDetail,
@@ -89,6 +91,8 @@ def expire(instance: ProcessInstance) -> None:
 def activity_started(execution: Execution) -> None:
     """An activity is visited."""
     instance, node, host = execution.instance, execution.at, execution.instance.host
+    if _is_link(node):
+        return
     assert execution.activity_instance_id is not None
     host.add(
         HistoricActivityInstance(
@@ -112,7 +116,8 @@ def activity_started(execution: Execution) -> None:
 
 def activity_ended(execution: Execution) -> None:
     """A visit is over; how, the execution's stage tells."""
-    if execution.activity_instance_id is None or execution.activity_id is None:
+    node = execution.node
+    if execution.activity_instance_id is None or node is None or _is_link(node):
         return
     execution.instance.host.patch(
         HistoricActivityInstance,
@@ -121,6 +126,11 @@ def activity_ended(execution: Execution) -> None:
         execution_id=execution.id,
         activity_instance_state=int(execution.stage),
     )
+
+
+def _is_link(node: FlowNode) -> bool:
+    """Whether a node is the end of a link: a jump leaves no trace in the history."""
+    return isinstance(node, IntermediateCatchEvent) and isinstance(node.event, LinkEvent)
 
 
 def activity_changed(execution: Execution, **changes: Any) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Protocol
 
 from penstock.model.process import Process
 from penstock.records.repository import JobDefinition
-from penstock.records.runtime import EventSubscription, IdentityLink, Job
+from penstock.records.runtime import EventSubscription, IdentityLink, Incident, Job
 
 if TYPE_CHECKING:
     from penstock.semantics.agenda import Agenda
@@ -31,6 +31,31 @@ class Definition:
     version_tag: str | None
     is_suspended: bool
     process: Process
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The key of a definition, and how its version is chosen: the latest, or by number, tag or deployment."""
+
+    key: str
+    tenant_id: str | None
+    binding: str = "latest"
+    #: The version number, version tag or deployment id; nothing for the latest.
+    place: str | int | None = None
+
+    def at(self, place: str | int | None) -> Reference:
+        """The same with a place."""
+        return replace(self, place=place)
+
+    def not_deployed(self, kind: str) -> str:
+        """How to say that there is none."""
+        tenant = self.tenant_id or "null"
+        if self.binding == "latest":
+            return f"no {kind} deployed with key '{self.key}' and tenant-id '{tenant}'"
+        start = f"no {kind} deployed with key = '{self.key}'"
+        if self.binding == "deployment":
+            return f"{start} in deployment = '{self.place}'"
+        return f"{start}, {self.binding} = '{self.place}' and tenant-id = '{tenant}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +128,10 @@ class Host(Protocol):
         """The identity links of a task."""
         ...
 
+    def incidents_about(self, configuration: str) -> Iterable[Incident]:
+        """The incidents of no instance that are about a job."""
+        ...
+
     def is_running(self, job: Job) -> bool:
         """Whether this unit of work is the run of that job: it goes by itself when the run is over."""
         ...
@@ -119,14 +148,8 @@ class Host(Protocol):
         """A deployed definition. Raises DefinitionNotFoundError."""
         ...
 
-    def latest_definition(self, key: str, tenant_id: str | None) -> Definition:
-        """The newest version of a key."""
-        ...
-
-    def find_definition(
-        self, key: str, tenant_id: str | None, *, version: int | None, tag: str | None, deployment_id: str | None
-    ) -> Definition:
-        """The definition of a key with exactly one of version, version tag and deployment."""
+    def find_definition(self, reference: Reference) -> Definition:
+        """The definition that is meant. Raises DefinitionNotFoundError."""
         ...
 
     def job_definitions(self, definition_id: str) -> Iterable[JobDefinition]:

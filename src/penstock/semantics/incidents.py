@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from penstock.records.runtime import Incident
+from penstock.records.repository import JobDefinition
+from penstock.records.runtime import Incident, Job
 from penstock.semantics import history
 from penstock.semantics.execution import Execution
 from penstock.semantics.host import Host
@@ -55,6 +56,40 @@ def _insert(execution: Execution, incident: Incident, log_id: str | None) -> Non
     execution.incidents.append(incident)
     root_id = instance.root_process_instance_id
     history.incident_opened(instance.host, incident, root_id, instance.definition.key, log_id)
+
+
+def open_job_incident(host: Host, job: Job) -> None:
+    """An incident about a job of no instance, such as the timer of a start event."""
+    incident_id = host.new_id()
+    declared = _definition_of(host, job)
+    incident = Incident(
+        id=incident_id,
+        incident_timestamp=host.now(),
+        incident_type=FAILED_JOB,
+        incident_message=job.exception_message,
+        process_definition_id=job.process_definition_id,
+        activity_id=declared.activity_id if declared is not None else None,
+        failed_activity_id=job.failed_activity_id,
+        configuration=job.id,
+        cause_incident_id=incident_id,
+        root_cause_incident_id=incident_id,
+        job_definition_id=job.job_definition_id,
+        tenant_id=job.tenant_id,
+    )
+    host.add(incident)
+    history.incident_opened(host, incident, None, job.process_definition_key, job.last_failure_log_id)
+
+
+def _definition_of(host: Host, job: Job) -> JobDefinition | None:
+    known = host.job_definitions(job.process_definition_id) if job.process_definition_id is not None else ()
+    return next((d for d in known if d.id == job.job_definition_id), None)
+
+
+def close_job_incident(host: Host, job: Job, *, resolved: bool) -> None:
+    """Close the incident about a job of no instance, if there is one."""
+    for incident in host.incidents_about(job.id):
+        host.remove(incident)
+        history.incident_closed(host, incident, resolved)
 
 
 def _mirror(execution: Execution, origin: Incident) -> None:

@@ -9,7 +9,7 @@ from penstock.model.flow_nodes import Event, SubProcess, UserTask
 from penstock.records.runtime import Job
 from penstock.semantics import jobs, lifecycle, signals, starting
 from penstock.semantics.execution import Execution
-from penstock.semantics.host import Host
+from penstock.semantics.host import Host, Reference
 
 
 def execute(host: Host, job: Job) -> None:
@@ -114,7 +114,7 @@ def _task_timer(host: Host, job: Job, execution: Execution | None) -> None:
 
 
 def _start_timer(host: Host, job: Job, execution: Execution | None) -> None:
-    definition = host.latest_definition(_element(job), job.tenant_id)
+    definition = host.find_definition(Reference(_element(job), job.tenant_id))
     if not definition.is_suspended:
         starting.start(host, definition, variables={})
 

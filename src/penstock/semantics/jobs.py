@@ -156,7 +156,7 @@ def _initial_retries(execution: Execution, node: FlowNode) -> int:
 
 
 def follow_up(host: Host, job: Job, execution: Execution | None) -> None:
-    """The next firing of a cycle, made before the present one runs, so that its failure does not end the series."""
+    """The next firing of a cycle, made before the present one runs. A failure takes it back: `book_failure`."""
     if job.repeat is None or (job.handler_configuration or "").endswith(FOLLOW_UP):
         return
     due = Cycle.parse(job.repeat, host.now(), host.options.zone).next(host.now(), job.repeat_offset or 0)
@@ -231,6 +231,7 @@ def book_failure(
     """A job could not be run: when to try again, and unless somebody else was only faster (`decrement`) one retry less;
     without any left an incident (`spec` §14.6).
     """
+    _keep_series(host, job, execution)
     is_first = job.exception_stack_id is None and job.exception_message is None
     job.sequence_counter += 1
     job.exception_message = message[:MAX_MESSAGE]
@@ -243,6 +244,14 @@ def book_failure(
     if cycle is not None and execution is not None:
         _wait_for_next_try(host, job, execution, cycle, is_first=is_first)
     set_retries(host, job, execution, job.retries - 1 if decrement else job.retries)
+
+
+def _keep_series(host: Host, job: Job, execution: Execution | None) -> None:
+    """The next firing of a cycle comes even if this one fails, and only once however often it is tried again."""
+    if job.repeat is None or (job.handler_configuration or "").endswith(FOLLOW_UP):
+        return
+    follow_up(host, job, execution)
+    job.handler_configuration = (job.handler_configuration or "") + FOLLOW_UP
 
 
 def _keep_stack(host: Host, job: Job, stack: str) -> None:
@@ -273,11 +282,18 @@ def set_retries(host: Host, job: Job, execution: Execution | None, retries: int)
     """How often a job may still be tried; none left opens an incident, some again close it."""
     before = job.retries
     job.retries = max(retries, 0)
-    if execution is None:
-        return
     if before == 0 and retries > 0:
-        incidents.close_incidents(execution, job.id, resolved=True)
-    elif job.retries == 0 and not any(i.configuration == job.id for i in execution.incidents):
+        _close_incident(host, job, execution, resolved=True)
+    elif job.retries == 0:
+        _open_incident(host, job, execution)
+
+
+def _open_incident(host: Host, job: Job, execution: Execution | None) -> None:
+    """One incident a job, however often it fails in vain."""
+    if execution is None:
+        if not host.incidents_about(job.id):
+            incidents.open_job_incident(host, job)
+    elif not any(i.configuration == job.id for i in execution.incidents):
         incidents.open_incident(
             execution,
             incidents.FAILED_JOB,
@@ -288,6 +304,13 @@ def set_retries(host: Host, job: Job, execution: Execution | None, retries: int)
             job_definition_id=job.job_definition_id,
             log_id=job.last_failure_log_id,
         )
+
+
+def _close_incident(host: Host, job: Job, execution: Execution | None, *, resolved: bool) -> None:
+    if execution is None:
+        incidents.close_job_incident(host, job, resolved=resolved)
+    else:
+        incidents.close_incidents(execution, job.id, resolved=resolved)
 
 
 def finish(host: Host, job: Job, execution: Execution | None) -> None:
@@ -307,10 +330,9 @@ def _go(host: Host, job: Job, execution: Execution | None, *, resolved: bool) ->
     host.remove(job)
     if job.exception_stack_id is not None:
         host.delete_byte_array(job.exception_stack_id)
-    if execution is not None:
-        if job in execution.jobs:
-            execution.jobs.remove(job)
-        incidents.close_incidents(execution, job.id, resolved=resolved)
+    if execution is not None and job in execution.jobs:
+        execution.jobs.remove(job)
+    _close_incident(host, job, execution, resolved=resolved)
 
 
 def remove_all(execution: Execution) -> None:

@@ -20,6 +20,7 @@ from penstock.model.flow_nodes import (
     SequenceFlow,
     StartEvent,
     SubProcess,
+    UserTask,
 )
 from penstock.semantics import history, jobs, listeners, mapping, scopes, subscriptions, termination, variables
 from penstock.semantics.execution import Execution, Stage
@@ -69,7 +70,9 @@ def _open_scope(execution: Execution, node: FlowNode) -> Execution:
 
 
 def initialize(scope: Execution, node: FlowNode) -> None:
-    """Arm the events that a scope catches."""
+    """Set the variables that a scope declares, and arm the events that it catches."""
+    if isinstance(node, UserTask) and node.properties:
+        mapping.set_properties(scope, node)
     subscriptions.arm(scope, scope.instance.process.armed.get(node.id, ()), node)
 
 
@@ -415,7 +418,7 @@ def _end_in_scope(execution: Execution, scope_node: FlowNode) -> None:
     behaviour = execution.instance.rules.behaviour(scope_node)
     if not behaviour.is_composite:
         raise EngineError(f"'{scope_node.id}' cannot have activities inside")
-    if execution.is_concurrent and execution.parent is not None:
+    if execution.is_concurrent and not execution.is_scope and execution.parent is not None:
         behaviour.child_ended(execution.parent, execution)
         return
     execution.activity_id = scope_node.id

@@ -25,6 +25,7 @@ def notify(execution: Execution, event: str, listeners: tuple[Listener, ...]) ->
     """Call execution listeners in their order. What they raise goes to whoever started the step."""
     if not listeners or execution.skip_custom_listeners:
         return
+    execution.instance.host.latest_activity_id = execution.activity_id
     before, execution.event_name = execution.event_name, event
     try:
         for listener in listeners:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from penstock.errors import EngineError, NullValueError, WrongClassError
+from penstock.expr import cannot_cast
 from penstock.model.delegation import Script
-from penstock.model.flow_nodes import FlowNode
-from penstock.model.mapping import ListValue, MapValue, Parameter, ParameterValue, Transfer
+from penstock.model.flow_nodes import FlowNode, UserTask
+from penstock.model.mapping import ListValue, MapValue, Parameter, ParameterValue, Property, Transfer
 from penstock.semantics import variables
-from penstock.semantics.evaluation import evaluate, evaluate_text, run_script
+from penstock.semantics.evaluation import evaluate, run_script
 from penstock.semantics.execution import Execution
 from penstock.values import NULL, Value, wrap
-from penstock.values.java import text
+from penstock.values.java import class_name, text
 
 
 def run_inputs(execution: Execution, node: FlowNode) -> None:
@@ -34,6 +36,32 @@ def run_outputs(execution: Execution, node: FlowNode) -> None:
         variables.write(outside, name, wrap(_evaluate(parameter.value, execution)))
 
 
+def set_properties(scope: Execution, node: UserTask) -> None:
+    """Set the variables that the properties of a user task declare. Raises EngineError if a source is missing."""
+    outside = scope.parent if scope.parent is not None else scope
+    for declared in node.properties:
+        if declared.source_expression is not None:
+            variables.write(scope, _target(declared), wrap(evaluate(declared.source_expression, outside)))
+        elif declared.source is not None or declared.link is not None:
+            variables.write(scope, _target(declared), _property_source(declared, outside))
+
+
+def _target(declared: Property) -> str:
+    if declared.target is None:
+        raise NullValueError("variableName is null")
+    return declared.target
+
+
+def _property_source(declared: Property, outside: Execution) -> Value:
+    found = variables.find(outside, declared.source) if declared.source is not None else None
+    if found is None:
+        raise EngineError(
+            f"Couldn't create variable '{declared.target or 'null'}', since the source variable "
+            f"'{declared.source or 'null'}does not exist"
+        )
+    return variables.value_of(outside.instance.host, found)
+
+
 def _name(parameter: Parameter, scope: Execution) -> str:
     return text(evaluate(parameter.name, scope))
 
@@ -49,7 +77,16 @@ def _evaluate(value: ParameterValue, scope: Execution) -> object:
         case ListValue(items):
             return [_evaluate(item, scope) for item in items]
         case MapValue(entries):
-            return {evaluate_text(key, scope): _evaluate(item, scope) for key, item in entries}
+            return _comparable({evaluate(key, scope): _evaluate(item, scope) for key, item in entries})
+
+
+def _comparable(found: dict[object, object]) -> dict[object, object]:
+    """A map as it is, if its keys can be put in order: all of one class. Raises WrongClassError."""
+    classes = [class_name(key) for key in found]
+    for other in classes[1:]:
+        if other != classes[0]:
+            raise WrongClassError(cannot_cast(other, classes[0]))
+    return found
 
 
 def transferred(transfers: Iterable[Transfer], scope: Execution) -> dict[str, Value]:

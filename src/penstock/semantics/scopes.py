@@ -6,9 +6,8 @@ hang below the event that threw it, whose own scope execution is no scope around
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from penstock.model.flow_nodes import FlowNode, MultiInstanceBody, SubProcess
+from penstock.errors import EngineError
+from penstock.model.flow_nodes import FlowNode, MultiInstanceBody, ReceiveTask, SubProcess
 from penstock.semantics.execution import Execution
 from penstock.semantics.scope_end import executes_plain_handler, throws_compensation
 
@@ -43,26 +42,109 @@ def chain(execution: Execution) -> Chain:
 
 
 def chain_from(scope: FlowNode | None, holder: Execution) -> Chain:
-    """The same, beginning with a scope and its execution."""
-    process = holder.instance.process
-    found: Chain = []
-    executions = _scope_executions(holder, scope)
-    while True:
-        found.append((scope, next(executions)))
-        if scope is None:
-            return found
-        scope = process.enclosing(scope)
+    """The same, beginning with a scope and its execution. Raises EngineError if they do not belong together.
+
+    Where compensation is thrown on the way out, the scopes around the outermost event that throws are settled first:
+    what lies between it and its handlers belongs to those only as far as it is around both.
+    """
+    outer: Chain = []
+    for thrower in _throwers_above(holder):
+        outer = _extended(current_scope(thrower), current_scope_execution(thrower), outer)
+    return _extended(scope, holder, outer)
 
 
-def _scope_executions(holder: Execution, scope: FlowNode | None) -> Iterator[Execution]:
-    first = True
-    current: Execution | None = holder
+def _throwers_above(holder: Execution) -> list[Execution]:
+    """The executions around one that throw compensation, the outermost first."""
+    found: list[Execution] = []
+    current = holder.parent
     while current is not None:
-        thrower = throws_compensation(current.node) and not (first and current.node is scope)
-        if current.is_scope and (current.parent is None or not thrower):
-            yield current
-            first = False
+        if throws_compensation(current.node):
+            found.insert(0, current)
         current = current.parent
+    return found
+
+
+def _extended(scope: FlowNode | None, holder: Execution, outer: Chain) -> Chain:
+    known = dict(outer)
+    around, executions = _scopes_around(scope, holder), _scope_executions(holder, list(known.values()))
+    inside = [s for s in around if s not in known]
+    executions += [known[s] for s in around[len(inside) :] if known[s] not in executions]
+    if len(around) == len(executions):
+        return list(zip(around, executions, strict=True))
+    return _out_of_step(around, executions)
+
+
+def _scopes_around(scope: FlowNode | None, holder: Execution) -> list[FlowNode | None]:
+    found: list[FlowNode | None] = [scope]
+    while scope is not None:
+        scope = holder.instance.process.enclosing(scope)
+        found.append(scope)
+    return found
+
+
+def _scope_executions(holder: Execution, known: list[Execution]) -> list[Execution]:
+    found: list[Execution] = []
+    current: Execution | None = holder
+    while current is not None and current not in known:
+        if current.is_scope:
+            found.append(current)
+        current = current.parent
+    return found
+
+
+def _out_of_step(around: list[FlowNode | None], executions: list[Execution]) -> Chain:
+    """Scopes and executions that do not go hand in hand: an outer execution stands in for scopes that have none.
+
+    It happens where handlers of compensation run, and in instances that a much older engine has started.
+    """
+    if _waits_at_instance(executions[0]):
+        around = around[1:]
+    missing = len(around) - len(executions)
+    inwards = executions[::-1]
+    found: Chain = [(None, inwards[0])]
+    reached = 0
+    for scope in around[-2::-1]:
+        inner = inwards[reached + 1] if reached + 1 < len(inwards) else None
+        if missing > 0 and _may_lack_execution(scope, inner, executions[0]):
+            missing -= 1
+        else:
+            reached += 1
+        if reached >= len(inwards):
+            raise EngineError(
+                "Cannot construct activity-execution mapping: there are more scope executions missing than explained "
+                "by the flow scope hierarchy."
+            )
+        found.append((scope, inwards[reached]))
+    return found[::-1]
+
+
+def _waits_at_instance(execution: Execution) -> bool:
+    """Whether an execution waits for a job before or after one instance of a multi-instance activity."""
+    node = execution.node
+    around = execution.instance.process.enclosing(node) if node is not None else None
+    return isinstance(around, MultiInstanceBody) and execution.activity_instance_id is None
+
+
+def _may_lack_execution(scope: FlowNode | None, inner: Execution | None, holder: Execution) -> bool:
+    if scope is None:
+        return False
+    around = holder.instance.process.enclosing(scope)
+    if isinstance(scope, MultiInstanceBody):
+        return inner is None or is_below_thrower(inner)
+    if isinstance(scope, SubProcess):
+        return scope.triggered_by_event or (isinstance(around, MultiInstanceBody) and around.is_sequential)
+    if isinstance(scope, ReceiveTask):
+        return isinstance(around, MultiInstanceBody)
+    return throws_compensation(scope)
+
+
+def is_below_thrower(execution: Execution | None) -> bool:
+    """Whether an execution, or one around it, throws compensation."""
+    while execution is not None:
+        if throws_compensation(execution.node):
+            return True
+        execution = execution.parent
+    return False
 
 
 def execution_of(execution: Execution, scope_id: str | None) -> Execution | None:

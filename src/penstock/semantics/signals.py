@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from penstock.model.events import SignalEvent
 from penstock.model.flow_nodes import StartEvent
 from penstock.records.runtime import EventSubscription, Job
-from penstock.semantics import events, history, mapping, starting
-from penstock.semantics.evaluation import evaluate, evaluate_text
+from penstock.semantics import events, history, mapping, references, starting
+from penstock.semantics.evaluation import evaluate_text
 from penstock.semantics.execution import Execution
 from penstock.semantics.host import Host
 from penstock.semantics.rules import Variables
-from penstock.values.java import text
 
 
 def throw(execution: Execution, event: SignalEvent) -> None:
     """Broadcast from a throwing event: to receivers of its tenant and to those without one."""
     host = execution.instance.host
     payload = mapping.transferred(event.payload.inputs, execution)
-    told = evaluate(event.payload.business_key, execution) if event.payload.business_key is not None else None
-    business_key = text(told) if told is not None else None
+    business_key = references.business_key(event.payload.business_key, execution)
     name = evaluate_text(event.name, execution) or ""
     tenants: list[str | None] = [None] if execution.tenant_id is None else [execution.tenant_id, None]
     for subscription in host.signal_subscriptions(name, tenants):

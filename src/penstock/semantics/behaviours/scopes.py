@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from penstock.errors import CaseDefinitionNotFoundError, EngineError, NullValueError
+from penstock.errors import EngineError, NullValueError
 from penstock.model.flow_nodes import CallActivity, MultiInstanceBody
 from penstock.semantics import calling, compensation, lifecycle, termination, variables
 from penstock.semantics.behaviours.gateways import waiting_at
@@ -13,7 +13,6 @@ from penstock.semantics.behaviours.plain import Passing, Waiting
 from penstock.semantics.evaluation import evaluate
 from penstock.semantics.execution import Execution
 from penstock.values import Value, wrap
-from penstock.values.java import text
 
 INSTANCES, ACTIVE, COMPLETED = "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances"
 COUNTER = "loopCounter"
@@ -55,12 +54,9 @@ class CallActivityBehaviour(Waiting):
         node = execution.at
         assert isinstance(node, CallActivity)
         if node.case_ref is not None:
-            key = text(evaluate(node.case_ref, execution))
-            tenant = execution.instance.definition.tenant_id or "null"
-            raise CaseDefinitionNotFoundError(
-                f"no case definition deployed with key '{key}' and tenant-id '{tenant}': caseDefinition is null"
-            )
-        calling.call(execution, node)
+            calling.call_case(execution, node)
+        else:
+            calling.call(execution, node)
 
 
 class MultiInstanceBehaviour(Passing):

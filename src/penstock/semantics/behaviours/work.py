@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from penstock.errors import EngineError
+from penstock.errors import DecisionDefinitionNotFoundError, EngineError
 from penstock.model.delegation import (
     ClassDelegate,
     DelegateExpression,
@@ -14,12 +14,11 @@ from penstock.model.delegation import (
     ScriptImplementation,
 )
 from penstock.model.flow_nodes import DecisionTask, ServiceTask
-from penstock.semantics import delegation, external_tasks, lifecycle, variables
+from penstock.semantics import delegation, external_tasks, lifecycle, references, variables
 from penstock.semantics.behaviours.plain import Passing
-from penstock.semantics.evaluation import evaluate, evaluate_integer, run_script
+from penstock.semantics.evaluation import evaluate, evaluate_integer, evaluate_text, run_script
 from penstock.semantics.execution import Execution
 from penstock.values import wrap
-from penstock.values.java import text
 
 JAVA_DELEGATE = "org.camunda.bpm.engine.delegate.JavaDelegate"
 
@@ -74,8 +73,7 @@ def _work_and_leave(execution: Execution, work: Implementation) -> None:
 def _open_external(execution: Execution, work: ExternalImplementation) -> None:
     told = work.priority if work.priority is not None else execution.instance.process.task_priority
     priority = evaluate_integer(told, execution, "Priority value") if told is not None else 0
-    topic = evaluate(work.topic, execution)
-    external_tasks.open_task(execution, text(topic) if topic is not None else None, priority)
+    external_tasks.open_task(execution, evaluate_text(work.topic, execution), priority)
 
 
 class DecisionTaskBehaviour(Passing):
@@ -84,9 +82,7 @@ class DecisionTaskBehaviour(Passing):
     def activate(self, execution: Execution) -> None:
         node = execution.at
         assert isinstance(node, DecisionTask)
-        key = text(evaluate(node.decision.key, execution))
-        tenant = execution.instance.definition.tenant_id
-        raise EngineError(
-            f"no decision definition deployed with key '{key}' and tenant-id '{tenant or 'null'}': "
-            "decisionDefinition is null"
+        decision = references.called_decision(execution, node.decision)
+        raise DecisionDefinitionNotFoundError(
+            f"{decision.not_deployed('decision definition')}: decisionDefinition is null"
         )
