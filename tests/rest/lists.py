@@ -32,7 +32,7 @@ class Lists:
         """
         filled = {name: self._fill(value) for name, value in criteria.items()}
         answers = []
-        if not any(isinstance(value, list) and value and _is_deep(value) for value in filled.values()):
+        if not self.posts or not any(isinstance(value, list) and _is_deep(value) for value in filled.values()):
             answers.append(self._asked(self.rest.get, {name: _in_url(value) for name, value in filled.items()}))
         if self.posts:
             answers.append(self._asked(self.rest.post, filled))
@@ -101,8 +101,12 @@ def _ok(answer: falcon.testing.Result) -> falcon.testing.Result:
 
 
 def _is_deep(value: list[Any]) -> bool:
-    """Whether only a body can hold a list: URLs have lists of texts, and comparisons with text."""
-    return any(item is None or (isinstance(item, dict) and not isinstance(item.get("value"), str)) for item in value)
+    """Whether only a body can hold a list: URLs have lists of texts and comparisons with text, and no empty list."""
+    return not value or any(_is_deep_item(item) for item in value)
+
+
+def _is_deep_item(item: Any) -> bool:
+    return item is None or (isinstance(item, dict) and not isinstance(item.get("value"), str))
 
 
 def _url(criteria: Criteria) -> dict[str, str]:

@@ -193,8 +193,9 @@ def test_every_filter_of_a_search_is_a_property_as_told(operation: Operation) ->
     assert body_of(the_only_one(operation)) == {"$ref": REFERENCE + name}
     schemas = document([operation])["components"]["schemas"]
     told = schemas[name]["properties"]
-    assert list(told) == [*(entry.name for entry in operation.searches.filters), "orQueries", "sorting"]
-    assert told["orQueries"]["items"] == {"$ref": REFERENCE + name}
+    alternatives = ["orQueries"] if operation.searches.has_alternatives else []
+    assert list(told) == [*(entry.name for entry in operation.searches.filters), *alternatives, "sorting"]
+    assert all(told[each]["items"] == {"$ref": REFERENCE + name} for each in alternatives)
     assert schemas[f"{name}Sorting"]["properties"]["sortBy"]["enum"] == list(operation.searches.orders)
 
 
@@ -207,7 +208,8 @@ KINDS = [
     (Kind.EXPRESSION, {"type": "string"}, {"type": "string"}),
     (Kind.TEXTS, {"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"type": "string"}}),
     (Kind.FLAG, {"type": "boolean", "default": False}, {"type": "boolean", "default": False}),
-    (Kind.NUMBER, {"type": "integer"}, {"type": "integer"}),
+    (Kind.NUMBER, {"type": "integer", "format": "int32"}, {"type": "integer", "format": "int32"}),
+    (Kind.LONG, {"type": "integer", "format": "int64"}, {"type": "integer", "format": "int64"}),
     (
         Kind.MOMENT,
         {"type": "string", "format": "date-time"},

@@ -14,20 +14,11 @@ from sqlalchemy import ColumnElement, FromClause, and_, or_
 
 from penstock.errors import EngineError, NotValidError, NullValueError
 from penstock.queries import variable_filter
-from penstock.queries.filters import Condition, Criteria, Criterion, Filter, Kind, refuse_null, there_is
+from penstock.queries.filters import Alternative, Condition, Criteria, Criterion, Filter, Kind, refuse_null, there_is
 from penstock.queries.listing import Listing
 from penstock.queries.variable_filter import Folding, VariableCriterion
 
 Part = Callable[[Any], Criterion | None]
-
-
-class Alternative(dict[str, Any]):
-    """Criteria of which one has to hold."""
-
-
-def with_alternatives(listing: Listing) -> Listing:
-    """The same question; its conditions can tell alternatives from what holds at once."""
-    return replace(listing, alternatives=[Alternative(criteria) for criteria in listing.alternatives])
 
 
 def at(listing: Listing, names: Sequence[str], now: datetime) -> Listing:

@@ -11,6 +11,8 @@ from sqlalchemy import and_, select
 from penstock.queries import variable_filter
 from penstock.queries.conditions import folding_of, same_row
 from penstock.queries.filters import (
+    EQUALITY,
+    Comparators,
     Condition,
     Criteria,
     Criterion,
@@ -88,7 +90,13 @@ FILTERS: Sequence[Filter] = (
     text("incidentMessageLike", INCIDENT["incidentMessageLike"], "A pattern for an incident's message."),
     texts("tenantIdIn", among(execution.c.tenant_id, "tenantIds"), "Only of these tenants."),
     Filter("variables", Kind.VARIABLES, _variables(OWN), "Variables of the execution itself."),
-    Filter("processVariables", Kind.VARIABLES, _variables(OF_INSTANCE), "Variables of the process instance."),
+    Filter(
+        "processVariables",
+        Kind.VARIABLES,
+        _variables(OF_INSTANCE),
+        "Variables of the process instance.",
+        comparators=Comparators("process variable", EQUALITY),
+    ),
     switch("variableNamesIgnoreCase", "Take no regard of case in variable names."),
     switch("variableValuesIgnoreCase", "Take no regard of case in text values of variables."),
 )

@@ -15,18 +15,21 @@ from sqlalchemy import and_, or_, select
 from penstock.errors import NullValueError
 from penstock.queries.conditions import any_of, last_of, variables
 from penstock.queries.filters import (
+    EVERY,
+    Comparators,
     Criteria,
     Filter,
     Kind,
     among,
+    array,
     at_least,
     at_most,
     equal,
     less,
     like,
+    long,
     moment,
     more,
-    number,
     suspension,
     switch,
     text,
@@ -48,7 +51,7 @@ OF_INSTANCE = and_(ru_variable.c.process_instance_id == task.c.process_instance_
 
 FILTERS: Sequence[Filter] = (
     text("externalTaskId", equal(task.c.id), "The external task."),
-    texts("externalTaskIdIn", any_of(task.c.id), "Any of these external tasks."),
+    array("externalTaskIdIn", any_of(task.c.id), "Any of these external tasks."),
     text("topicName", equal(task.c.topic_name), "The topic."),
     text("workerId", equal(task.c.worker_id), "The worker that has it, or had it last."),
     Filter("locked", Kind.FLAG, more(task.c.lock_expires), "Only those that a worker has."),
@@ -76,10 +79,10 @@ FILTERS: Sequence[Filter] = (
     text("processDefinitionId", equal(task.c.process_definition_id), "The process definition."),
     texts("tenantIdIn", among(task.c.tenant_id, "tenantIds"), "Only of these tenants."),
     *suspension(task.c.suspension_state),
-    number("priorityHigherThanOrEquals", at_least(task.c.priority), "The least priority."),
-    number("priorityLowerThanOrEquals", at_most(task.c.priority), "The greatest priority."),
+    long("priorityHigherThanOrEquals", at_least(task.c.priority), "The least priority."),
+    long("priorityLowerThanOrEquals", at_most(task.c.priority), "The greatest priority."),
     text("processDefinitionKey", equal(definition.c.key), "The key of the process definition."),
-    texts("processDefinitionKeyIn", any_of(definition.c.key), "Any of these keys."),
+    array("processDefinitionKeyIn", any_of(definition.c.key), "Any of these keys."),
     text("processDefinitionName", equal(definition.c.name), "The name of the process definition."),
     text("processDefinitionNameLike", like(definition.c.name), "A pattern for that name, with `%` and `_`."),
     switch("variableNamesIgnoreCase", "Take no regard of case in variable names."),
@@ -89,6 +92,7 @@ FILTERS: Sequence[Filter] = (
         Kind.VARIABLES,
         variables(ru_variable, OF_INSTANCE),
         "Variables of the process instance and what they must be like.",
+        comparators=Comparators("process variable", EVERY),
     ),
 )
 

@@ -21,6 +21,10 @@ Criterion = ColumnElement[bool]
 Condition = Callable[[Any, Criteria], Criterion | None]
 
 
+class Alternative(dict[str, Any]):
+    """Criteria of which one has to hold, where others have to hold all at once."""
+
+
 class Kind(Enum):
     """What kind of value a filter takes: the doors read it, the documents tell it."""
 
@@ -28,6 +32,7 @@ class Kind(Enum):
     TEXTS = "texts"
     FLAG = "flag"
     NUMBER = "number"
+    LONG = "long"
     MOMENT = "moment"
     EXPRESSION = "expression"
     VARIABLES = "variables"
@@ -35,15 +40,35 @@ class Kind(Enum):
     ANY = "any"
 
 
+ORDER = frozenset({"gt", "gteq", "lt", "lteq"})
+EQUALITY = frozenset({"eq", "neq"})
+BOUNDS = frozenset({"gt", "lt"})
+USUAL = EQUALITY | ORDER | {"like"}
+EVERY = USUAL | {"notLike"}
+
+
+@dataclass(frozen=True)
+class Comparators:
+    """Which operators a filter takes, by their words on the wire; `called` is how messages call what is compared."""
+
+    called: str = "variable"
+    allowed: frozenset[str] = USUAL
+
+
 @dataclass(frozen=True)
 class Filter:
-    """One criterion. `in_url` is false where only a body can carry it; `doc` is a sentence for the reference."""
+    """One criterion. `in_url` is false where only a body can carry it; `doc` is a sentence for the reference.
+
+    With `counts_empty`, an empty text in a URL is a list of one empty text, not a list of nothing.
+    """
 
     name: str
     kind: Kind
     condition: Condition
     doc: str = ""
     in_url: bool = True
+    comparators: Comparators = Comparators()
+    counts_empty: bool = False
 
 
 def text(name: str, condition: Condition, doc: str = "") -> Filter:
@@ -54,6 +79,11 @@ def text(name: str, condition: Condition, doc: str = "") -> Filter:
 def texts(name: str, condition: Condition, doc: str = "") -> Filter:
     """A filter by a list of texts."""
     return Filter(name, Kind.TEXTS, condition, doc)
+
+
+def array(name: str, condition: Condition, doc: str = "") -> Filter:
+    """A filter by a list of texts that the reference reads from a URL as an array: an empty text counts."""
+    return Filter(name, Kind.TEXTS, condition, doc, counts_empty=True)
 
 
 def flag(name: str, criterion: Criterion, doc: str = "") -> Filter:
@@ -67,8 +97,13 @@ def switch(name: str, doc: str = "") -> Filter:
 
 
 def number(name: str, condition: Condition, doc: str = "") -> Filter:
-    """A filter by a number."""
+    """A filter by a number of 32 bits."""
     return Filter(name, Kind.NUMBER, condition, doc)
+
+
+def long(name: str, condition: Condition, doc: str = "") -> Filter:
+    """A filter by a number of 64 bits."""
+    return Filter(name, Kind.LONG, condition, doc)
 
 
 def moment(name: str, condition: Condition, doc: str = "") -> Filter:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from penstock.errors import NullValueError
 from penstock.queries.conditions import any_text, last_of
-from penstock.queries.filters import Filter, at_least, at_most, equal, number, tenants, text, texts
+from penstock.queries.filters import Filter, array, at_least, at_most, equal, long, tenants, text
 from penstock.queries.listing import Listing, Resource, columns
 from penstock.queries.reader import Reader
 from penstock.store.tables.general import ge_bytearray
@@ -27,19 +27,19 @@ FILTERS: Sequence[Filter] = (
     text("jobDefinitionId", equal(log.c.job_definition_id), "The job definition."),
     text("jobDefinitionType", equal(log.c.job_definition_type), "What the job does, such as `async-continuation`."),
     text("jobDefinitionConfiguration", equal(log.c.job_definition_configuration), "When the job does it."),
-    texts("activityIdIn", any_text(log.c.activity_id, "activityIds"), "Any of these activities."),
-    texts(
+    array("activityIdIn", any_text(log.c.activity_id, "activityIds"), "Any of these activities."),
+    array(
         "failedActivityIdIn", any_text(log.c.failed_activity_id, "activityIds"), "It failed at any of these activities."
     ),
-    texts("executionIdIn", any_text(log.c.execution_id, "executionIds"), "Any of these executions."),
+    array("executionIdIn", any_text(log.c.execution_id, "executionIds"), "Any of these executions."),
     text("processInstanceId", equal(log.c.process_instance_id), "The process instance."),
     text("processDefinitionId", equal(log.c.process_definition_id), "The process definition."),
     text("processDefinitionKey", equal(log.c.process_definition_key), "The key of the process definition."),
     text("deploymentId", equal(log.c.deployment_id), "The deployment."),
     *tenants(log.c.tenant_id),
     text("hostname", lambda value, _: log.c.hostname == value if value else None, "Where the engine ran."),
-    number("jobPriorityLowerThanOrEquals", at_most(log.c.job_priority), "The greatest priority."),
-    number("jobPriorityHigherThanOrEquals", at_least(log.c.job_priority), "The least priority."),
+    long("jobPriorityLowerThanOrEquals", at_most(log.c.job_priority), "The greatest priority."),
+    long("jobPriorityHigherThanOrEquals", at_least(log.c.job_priority), "The least priority."),
     *last_of(
         ("creationLog", log.c.job_state == CREATED, "Only creations."),
         ("failureLog", log.c.job_state == FAILED, "Only failures."),

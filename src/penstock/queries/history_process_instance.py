@@ -10,18 +10,19 @@ from sqlalchemy import and_, or_, select
 from penstock.errors import BadRequestError, EngineError
 from penstock.queries import variable_filter
 from penstock.queries.conditions import (
-    Alternative,
     any_of,
     folding_of,
     joined,
     refuse_empty,
 )
 from penstock.queries.filters import (
+    Alternative,
     Criteria,
     Criterion,
     Filter,
     Kind,
     among,
+    array,
     at_least,
     at_most,
     equal,
@@ -126,7 +127,7 @@ def _variables(values: Sequence[VariableCriterion], criteria: Criteria) -> Crite
 
 FILTERS: Sequence[Filter] = (
     text("processInstanceId", equal(instance.c.process_instance_id), "The process instance."),
-    texts("processInstanceIds", _ids, "Any of these instances."),
+    array("processInstanceIds", _ids, "Any of these instances."),
     texts("processInstanceIdNotIn", _not_ids, "None of these instances."),
     text("rootProcessInstanceId", equal(instance.c.root_process_instance_id), "The whole call hierarchy of it."),
     text("processDefinitionId", equal(instance.c.process_definition_id), "The definition, in exactly this version."),
@@ -237,6 +238,7 @@ HISTORY_PROCESS_INSTANCE = Resource(
         "tenantId": instance.c.tenant_id,
     },
     tenant=instance.c.tenant_id,
+    has_alternatives=True,
     check=_check,
 )
 

@@ -8,14 +8,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, select
 
 from penstock.errors import EngineError, NotValidError
-from penstock.queries.conditions import Alternative, same_row, variables
+from penstock.queries.conditions import same_row, variables
 from penstock.queries.filters import (
+    EVERY,
+    Alternative,
+    Comparators,
     Condition,
     Criteria,
     Criterion,
     Filter,
     Kind,
     among,
+    array,
     at_least,
     at_most,
     equal,
@@ -29,7 +33,6 @@ from penstock.queries.filters import (
     switch,
     tenants,
     text,
-    texts,
     there_is,
 )
 from penstock.queries.listing import Resource, columns
@@ -121,7 +124,7 @@ FILTERS: Sequence[Filter] = (
     text("processInstanceId", equal(task.c.process_instance_id), "The process instance."),
     text("rootProcessInstanceId", equal(task.c.root_process_instance_id), "The whole call hierarchy of an instance."),
     text("processInstanceBusinessKey", _of_instance(equal(instance.c.business_key)), "The instance's business key."),
-    texts("processInstanceBusinessKeyIn", _business_keys, "Any of these business keys."),
+    array("processInstanceBusinessKeyIn", _business_keys, "Any of these business keys."),
     text(
         "processInstanceBusinessKeyLike",
         _of_instance(like(instance.c.business_key)),
@@ -136,7 +139,7 @@ FILTERS: Sequence[Filter] = (
     text("caseDefinitionId", equal(task.c.case_definition_id), "The case definition."),
     text("caseDefinitionKey", _of_case_definition(case_definition.c.key), "The key of the case definition."),
     text("caseDefinitionName", _of_case_definition(case_definition.c.name), "The name of the case definition."),
-    texts(
+    array(
         "activityInstanceIdIn",
         among(task.c.activity_instance_id, "activityInstanceIds"),
         "Any of these activity instances.",
@@ -146,7 +149,7 @@ FILTERS: Sequence[Filter] = (
     text("taskDescription", _folded(task.c.description), "Its description, without regard to case."),
     text("taskDescriptionLike", _folded_like(task.c.description), "A pattern for it, without regard to case."),
     text("taskDefinitionKey", equal(task.c.task_definition_key), "The activity that it came from."),
-    texts("taskDefinitionKeyIn", _definition_keys, "Any of these activities."),
+    array("taskDefinitionKeyIn", _definition_keys, "Any of these activities."),
     text("taskDeleteReason", equal(task.c.delete_reason), "Why it ended, such as `completed`."),
     text("taskDeleteReasonLike", like(task.c.delete_reason), "A pattern for that reason."),
     text("taskAssignee", equal(task.c.assignee), "Who has or had it."),
@@ -180,12 +183,19 @@ FILTERS: Sequence[Filter] = (
     moment("finishedBefore", at_most(task.c.end_time), "Ended before or at this moment."),
     moment("finishedAfter", at_least(task.c.end_time), "Ended after or at this moment."),
     *tenants(task.c.tenant_id),
-    Filter("taskVariables", Kind.VARIABLES, variables(variable, OF_TASK), "The task's own variables; only `eq`."),
+    Filter(
+        "taskVariables",
+        Kind.VARIABLES,
+        variables(variable, OF_TASK),
+        "The task's own variables; only `eq`.",
+        comparators=Comparators(allowed=frozenset({"eq"})),
+    ),
     Filter(
         "processVariables",
         Kind.VARIABLES,
         variables(variable, OF_INSTANCE),
         "Variables of the process instance and what they must be like.",
+        comparators=Comparators("process variable", EVERY),
     ),
     switch("variableNamesIgnoreCase", "Take no regard of case in variable names."),
     switch("variableValuesIgnoreCase", "Take no regard of case in text values of variables."),
@@ -261,5 +271,6 @@ HISTORY_TASK = Resource(
         "tenantId": task.c.tenant_id,
     },
     tenant=task.c.tenant_id,
+    has_alternatives=True,
     check=_check,
 )

@@ -16,12 +16,12 @@ from penstock.queries.filters import (
     Filter,
     Kind,
     among,
+    array,
     equal,
     refuse_null,
     switch,
     tenants,
     text,
-    texts,
     there_is,
 )
 from penstock.queries.listing import Listing, Resource, columns
@@ -90,30 +90,30 @@ FILTERS: Sequence[Filter] = (
     Filter("variableValue", Kind.ANY, _value, "Its value; `variableName` has to be told as well."),
     switch("variableNamesIgnoreCase", "Take no regard of case in the name."),
     switch("variableValuesIgnoreCase", "Take no regard of case in a text value."),
-    texts("variableTypeIn", _types, "Any of these types, as they are stored."),
+    array("variableTypeIn", _types, "Any of these types, as they are stored."),
     switch("includeDeleted", "Also those that were removed while their process instance ran."),
     text("processInstanceId", equal(variable.c.process_instance_id), "The process instance."),
-    texts(
+    array(
         "processInstanceIdIn",
         among(variable.c.process_instance_id, "Process Instance Ids"),
         "Any of these process instances.",
     ),
     text("processDefinitionId", equal(variable.c.process_definition_id), "The process definition."),
     text("processDefinitionKey", equal(variable.c.process_definition_key), "The key of the process definition."),
-    texts("executionIdIn", among(variable.c.execution_id, "Execution Ids"), "Any of these executions."),
+    array("executionIdIn", among(variable.c.execution_id, "Execution Ids"), "Any of these executions."),
     text("caseInstanceId", equal(variable.c.case_instance_id), "The case instance."),
-    texts(
+    array(
         "caseExecutionIdIn", among(variable.c.case_execution_id, "Case execution ids"), "Any of these case executions."
     ),
-    texts("caseActivityIdIn", _case_activities, "Any of these case activities."),
-    texts("taskIdIn", among(variable.c.task_id, "Task Ids"), "Any of these user tasks."),
-    texts(
+    array("caseActivityIdIn", _case_activities, "Any of these case activities."),
+    array("taskIdIn", among(variable.c.task_id, "Task Ids"), "Any of these user tasks."),
+    array(
         "activityInstanceIdIn",
         among(variable.c.activity_instance_id, "Activity Instance Ids"),
         "Any of these activity instances.",
     ),
     *tenants(variable.c.tenant_id),
-    texts("variableNameIn", among(variable.c.name, "Variable names"), "Any of these names."),
+    array("variableNameIn", among(variable.c.name, "Variable names"), "Any of these names."),
 )
 
 ALL = Resource(

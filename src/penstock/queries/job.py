@@ -16,22 +16,24 @@ from penstock.errors import NullValueError
 from penstock.queries.conditions import any_of
 from penstock.queries.filters import (
     ACTIVE,
+    BOUNDS,
+    Comparators,
     Condition,
     Criteria,
     Criterion,
     Filter,
     Kind,
+    array,
     at_least,
     at_most,
     equal,
     flag,
     less,
+    long,
     more,
-    number,
     suspension,
     tenants,
     text,
-    texts,
     there_is,
 )
 from penstock.queries.listing import Listing, Resource, columns
@@ -46,8 +48,6 @@ instance = ru_execution.alias("instance")
 
 #: Criteria that the present belongs to.
 TIMED = ("executable", "acquired")
-#: How dates can be compared here.
-BOUNDS = (Operator.GT, Operator.LT)
 IS_TIMER, IS_MESSAGE = job.c.type == "timer", job.c.type == "message"
 IS_SUSPENDED = there_is(instance.c.id == job.c.process_instance_id, instance.c.suspension_state != ACTIVE)
 
@@ -72,10 +72,10 @@ def _bounds(after: Condition, before: Condition) -> Condition:
 
 FILTERS: Sequence[Filter] = (
     text("jobId", equal(job.c.id), "The job."),
-    texts("jobIds", any_of(job.c.id), "Any of these jobs."),
+    array("jobIds", any_of(job.c.id), "Any of these jobs."),
     text("jobDefinitionId", equal(job.c.job_definition_id), "The job definition that it comes from."),
     text("processInstanceId", equal(job.c.process_instance_id), "The process instance."),
-    texts("processInstanceIds", any_of(job.c.process_instance_id), "Any of these process instances."),
+    array("processInstanceIds", any_of(job.c.process_instance_id), "Any of these process instances."),
     text("executionId", equal(job.c.execution_id), "The execution."),
     text("processDefinitionId", equal(job.c.process_definition_id), "The process definition."),
     text("processDefinitionKey", equal(job.c.process_definition_key), "The key of the process definition."),
@@ -95,12 +95,14 @@ FILTERS: Sequence[Filter] = (
         Kind.MOMENTS,
         _bounds(more(job.c.due_date), less(job.c.due_date)),
         "Due after (`gt`) or before (`lt`) moments.",
+        comparators=Comparators("due date", BOUNDS),
     ),
     Filter(
         "createTimes",
         Kind.MOMENTS,
         _bounds(more(job.c.created), at_most(job.c.created)),
         "Created after (`gt`), or before or at (`lt`) moments.",
+        comparators=Comparators("create time", BOUNDS),
     ),
     flag(
         "withException",
@@ -111,8 +113,8 @@ FILTERS: Sequence[Filter] = (
     text("failedActivityId", equal(job.c.failed_activity_id), "The activity at which it last failed."),
     flag("noRetriesLeft", job.c.retries == 0, "Only those that may not be tried again."),
     *suspension(job.c.suspension_state),
-    number("priorityLowerThanOrEquals", at_most(job.c.priority), "The greatest priority."),
-    number("priorityHigherThanOrEquals", at_least(job.c.priority), "The least priority."),
+    long("priorityLowerThanOrEquals", at_most(job.c.priority), "The greatest priority."),
+    long("priorityHigherThanOrEquals", at_least(job.c.priority), "The least priority."),
     *tenants(job.c.tenant_id, "includeJobsWithoutTenantId"),
     Filter("acquired", Kind.FLAG, more(job.c.lock_expires), "Only those that a job executor has taken."),
 )

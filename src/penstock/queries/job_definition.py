@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from penstock.queries.filters import Filter, among, equal, flag, suspension, tenants, text, texts
+from penstock.queries.filters import Filter, among, array, equal, flag, suspension, tenants, text
 from penstock.queries.listing import Listing, Resource, columns
 from penstock.queries.reader import Reader
 from penstock.store.tables.runtime import ru_jobdef
@@ -16,7 +16,7 @@ definition = ru_jobdef.alias("job_definition")
 
 FILTERS: Sequence[Filter] = (
     text("jobDefinitionId", equal(definition.c.id), "The job definition."),
-    texts("activityIdIn", among(definition.c.activity_id, "Activity ids"), "Any of these activities."),
+    array("activityIdIn", among(definition.c.activity_id, "Activity ids"), "Any of these activities."),
     text("processDefinitionId", equal(definition.c.process_definition_id), "The process definition."),
     text("processDefinitionKey", equal(definition.c.process_definition_key), "The key of the process definition."),
     text("jobType", equal(definition.c.job_type), "What its jobs do, such as `async-continuation`."),

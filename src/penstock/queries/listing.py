@@ -33,7 +33,8 @@ class Resource:
     """Something that can be listed: what is read of it, by what it can be filtered and ordered.
 
     `selection` yields one row for each thing; `key` is its id, by which it is ordered if nothing else is said.
-    `check` raises an EngineError for criteria that contradict each other. Rows of other tenants are left out by
+    Only some take alternatives (`orQueries` on the wire). `check` raises an EngineError for criteria that contradict
+    each other. Rows of other tenants are left out by
     `tenant`, for who may not see them.
     """
 
@@ -43,6 +44,7 @@ class Resource:
     filters: Sequence[Filter]
     orders: Mapping[str, Order]
     tenant: ColumnElement[Any] | None = None
+    has_alternatives: bool = False
     check: Callable[[Criteria], None] | None = None
     by_name: Mapping[str, Filter] = field(init=False)
 
@@ -63,6 +65,10 @@ class Listing:
     sorting: Sequence[Sorting] = ()
     first: int | None = None
     most: int | None = None
+
+    def given(self) -> Sequence[Criteria]:
+        """What has to hold at once, and each of the alternatives."""
+        return (self.criteria, *self.alternatives)
 
     def rows(self, reader: Reader) -> list[Row[Any]]:
         """The rows of one page. Raises PersistenceError for negative numbers, EngineError for what cannot be."""

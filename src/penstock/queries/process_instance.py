@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from penstock.errors import EngineError
-from penstock.queries import variable_filter
+from penstock.queries.conditions import Part, same_row, variables
 from penstock.queries.filters import (
     Condition,
     Criteria,
@@ -16,6 +16,7 @@ from penstock.queries.filters import (
     Filter,
     Kind,
     among,
+    array,
     equal,
     flag,
     like,
@@ -29,7 +30,6 @@ from penstock.queries.filters import (
     there_is,
 )
 from penstock.queries.listing import Resource, columns
-from penstock.queries.variable_filter import Folding, VariableCriterion
 from penstock.store.tables.repository import re_procdef
 from penstock.store.tables.runtime import ru_case_execution, ru_execution, ru_incident, ru_variable
 
@@ -59,11 +59,21 @@ SELECTION = (
 )
 
 
-def _has_incident(condition: Condition) -> Condition:
-    return lambda value, criteria: there_is(
-        incident.c.process_instance_id == instance.c.id,
-        condition(value, criteria),  # type: ignore[arg-type]
-    )
+def _of(condition: Condition) -> Part:
+    return lambda value: condition(value, {})
+
+
+_INCIDENT = same_row(
+    incident.c.process_instance_id == instance.c.id,
+    {
+        "withIncident": lambda _value: None,
+        "incidentId": _of(equal(incident.c.id)),
+        "incidentType": _of(equal(incident.c.incident_type)),
+        "incidentMessage": _of(equal(incident.c.incident_message)),
+        "incidentMessageLike": _of(like(incident.c.incident_message)),
+    },
+)
+_OWN = and_(ru_variable.c.execution_id == instance.c.id, ru_variable.c.task_id.is_(None))
 
 
 def _ids(values: Sequence[Any], _: Criteria) -> Criterion:
@@ -90,13 +100,6 @@ def _calls(value: str, _: Criteria) -> Criterion:
         called.c.super_execution_id == calling.c.id,
         called.c.id == value,
     )
-
-
-def _variables(values: Sequence[VariableCriterion], criteria: Criteria) -> Criterion | None:
-    folding = Folding("variableNamesIgnoreCase" in criteria, "variableValuesIgnoreCase" in criteria)
-    own = and_(ru_variable.c.execution_id == instance.c.id, ru_variable.c.task_id.is_(None))
-    found = [variable_filter.variable(ru_variable, own, wanted, folding) for wanted in values]
-    return and_(*found) if found else None
 
 
 def _check(criteria: Criteria) -> None:
@@ -139,16 +142,12 @@ FILTERS: Sequence[Filter] = (
         "The whole call hierarchy of this instance.",
     ),
     *suspension(instance.c.suspension_state),
-    Filter("processInstanceIds", Kind.TEXTS, _ids, "Any of these instances."),
-    flag(
-        "withIncident", there_is(incident.c.process_instance_id == instance.c.id), "Only those with an open incident."
-    ),
-    text("incidentId", _has_incident(equal(incident.c.id)), "With this incident."),
-    text("incidentType", _has_incident(equal(incident.c.incident_type)), "With an incident of this type."),
-    text("incidentMessage", _has_incident(equal(incident.c.incident_message)), "With an incident of this message."),
-    text(
-        "incidentMessageLike", _has_incident(like(incident.c.incident_message)), "A pattern for an incident's message."
-    ),
+    array("processInstanceIds", _ids, "Any of these instances."),
+    Filter("withIncident", Kind.FLAG, _INCIDENT["withIncident"], "Only those with an open incident."),
+    text("incidentId", _INCIDENT["incidentId"], "With this incident."),
+    text("incidentType", _INCIDENT["incidentType"], "With an incident of this type."),
+    text("incidentMessage", _INCIDENT["incidentMessage"], "With an incident of this message."),
+    text("incidentMessageLike", _INCIDENT["incidentMessageLike"], "A pattern for an incident's message."),
     *tenants(instance.c.tenant_id),
     flag(
         "processDefinitionWithoutTenantId",
@@ -158,7 +157,12 @@ FILTERS: Sequence[Filter] = (
     texts("activityIdIn", _at_activities, "With a token at one of these activities."),
     flag("rootProcessInstances", instance.c.super_execution_id.is_(None), "Only those that no other has called."),
     flag("leafProcessInstances", _IS_LEAF, "Only those that call no other."),
-    Filter("variables", Kind.VARIABLES, _variables, "Variables of the instance and what they must be like."),
+    Filter(
+        "variables",
+        Kind.VARIABLES,
+        variables(ru_variable, _OWN),
+        "Variables of the instance and what they must be like.",
+    ),
     switch("variableNamesIgnoreCase", "Take no regard of case in variable names."),
     switch("variableValuesIgnoreCase", "Take no regard of case in text values of variables."),
 )
@@ -176,5 +180,6 @@ PROCESS_INSTANCE = Resource(
         "businessKey": instance.c.business_key,
     },
     tenant=instance.c.tenant_id,
+    has_alternatives=True,
     check=_check,
 )

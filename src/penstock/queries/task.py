@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from penstock.errors import EngineError, NullValueError
 from penstock.queries import task_candidates, task_filters
-from penstock.queries.conditions import Alternative
-from penstock.queries.filters import Criteria
+from penstock.queries.filters import Alternative, Criteria
 from penstock.queries.listing import Order, Resource, Sorting, columns
 from penstock.queries.task_tables import task
 from penstock.store.tables.runtime import ru_variable
@@ -131,5 +130,6 @@ TASK = Resource(
     filters=task_filters.FILTERS,
     orders=ORDERS,
     tenant=task.c.tenant_id,
+    has_alternatives=True,
     check=_check,
 )

@@ -12,8 +12,18 @@ from typing import Any
 from sqlalchemy import not_, or_, select
 
 from penstock.errors import EngineError
-from penstock.queries.conditions import Alternative
-from penstock.queries.filters import Condition, Criteria, Criterion, Filter, Kind, all_of, switch, text, there_is
+from penstock.queries.filters import (
+    Alternative,
+    Condition,
+    Criteria,
+    Criterion,
+    Filter,
+    Kind,
+    all_of,
+    switch,
+    text,
+    there_is,
+)
 from penstock.queries.task_tables import link, membership, task
 
 WITH = ("withCandidateGroups", "withCandidateUsers")

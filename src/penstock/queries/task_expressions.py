@@ -16,8 +16,7 @@ from penstock.commands.unit_of_work import UnitOfWork
 from penstock.errors import BadRequestError, EngineError, ExpressionError
 from penstock.expr import compile_expression
 from penstock.expr.date_time import DateTime
-from penstock.queries.conditions import Alternative
-from penstock.queries.filters import Criteria, Filter, Kind
+from penstock.queries.filters import Alternative, Criteria, Filter, Kind
 from penstock.queries.listing import Listing
 from penstock.queries.reader import Reader
 from penstock.semantics.evaluation import Names

@@ -14,12 +14,15 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from penstock.queries import task_candidates
 from penstock.queries.conditions import any_of, variables
 from penstock.queries.filters import (
+    EVERY,
+    Comparators,
     Condition,
     Criteria,
     Criterion,
     Filter,
     Kind,
     among,
+    array,
     at_least,
     at_most,
     equal,
@@ -32,7 +35,6 @@ from penstock.queries.filters import (
     suspension,
     switch,
     text,
-    texts,
     there_is,
 )
 from penstock.queries.task_expressions import EXPRESSIONS
@@ -109,9 +111,14 @@ _OF_TASK = ru_variable.c.task_id == task.c.id
 _OF_INSTANCE = and_(ru_variable.c.process_instance_id == task.c.process_instance_id, ru_variable.c.task_id.is_(None))
 _OF_CASE = and_(ru_variable.c.case_instance_id == task.c.case_instance_id, ru_variable.c.task_id.is_(None))
 
+
+def _variables(name: str, link: Criterion, doc: str, comparators: Comparators) -> Filter:
+    return Filter(name, Kind.VARIABLES, variables(ru_variable, link), doc, comparators=comparators)
+
+
 FILTERS: Sequence[Filter] = (
     text("taskId", equal(task.c.id), "The task."),
-    texts("taskIdIn", among(task.c.id, "taskIds"), "One of these tasks."),
+    array("taskIdIn", among(task.c.id, "taskIds"), "One of these tasks."),
     text("name", _folded(task.c.name, lambda a, b: a == b), "The name, without regard to case."),
     text("nameNotEqual", _folded(task.c.name, lambda a, b: a != b), "Another name, without regard to case."),
     text(
@@ -135,35 +142,35 @@ FILTERS: Sequence[Filter] = (
     number("maxPriority", at_most(task.c.priority), "The greatest priority."),
     text("assignee", equal(task.c.assignee), "The user who has it."),
     text("assigneeLike", like(task.c.assignee), "A pattern for the assignee."),
-    texts("assigneeIn", among(task.c.assignee, "Assignees"), "One of these users has it."),
-    texts("assigneeNotIn", _not_among(task.c.assignee, "Assignees"), "Another user has it."),
+    array("assigneeIn", among(task.c.assignee, "Assignees"), "One of these users has it."),
+    array("assigneeNotIn", _not_among(task.c.assignee, "Assignees"), "Another user has it."),
     text("owner", equal(task.c.owner), "The user who owns it."),
     flag("assigned", task.c.assignee.is_not(None), "Only those that somebody has."),
     flag("unassigned", task.c.assignee.is_(None), "Only those that nobody has."),
     text("delegationState", _in_delegation, "`PENDING`: somebody else works on it. `RESOLVED`: has done so."),
     *task_candidates.FILTERS,
     text("processInstanceId", equal(task.c.process_instance_id), "The process instance."),
-    texts("processInstanceIdIn", any_of(task.c.process_instance_id), "One of these process instances."),
+    array("processInstanceIdIn", any_of(task.c.process_instance_id), "One of these process instances."),
     text("processInstanceBusinessKey", _of_instance(equal(instance.c.business_key)), "The business key."),
-    texts("processInstanceBusinessKeyIn", _of_instance(any_of(instance.c.business_key)), "One of these."),
+    array("processInstanceBusinessKeyIn", _of_instance(any_of(instance.c.business_key)), "One of these."),
     text("processInstanceBusinessKeyLike", _of_instance(like(instance.c.business_key)), "A pattern for it."),
     text("processDefinitionId", equal(task.c.process_definition_id), "The definition, in exactly this version."),
     text("processDefinitionKey", _of_definition(equal(definition.c.key)), "The key of the definition."),
-    texts("processDefinitionKeyIn", _of_definition(any_of(definition.c.key)), "One of these keys."),
+    array("processDefinitionKeyIn", _of_definition(any_of(definition.c.key)), "One of these keys."),
     text("processDefinitionName", _of_definition(equal(definition.c.name)), "The name of the definition."),
     text("processDefinitionNameLike", _of_definition(like(definition.c.name)), "A pattern for that name."),
     text("executionId", equal(task.c.execution_id), "The execution."),
-    texts(
+    array(
         "activityInstanceIdIn",
         _elsewhere(execution.c.id == task.c.execution_id, any_of(execution.c.activity_instance_id)),
         "The activity instance is one of these.",
     ),
     text("taskDefinitionKey", equal(task.c.task_definition_key), "The id of the user task in the diagram."),
-    texts("taskDefinitionKeyIn", any_of(task.c.task_definition_key), "One of these."),
-    texts("taskDefinitionKeyNotIn", _none_of(task.c.task_definition_key), "None of these."),
+    array("taskDefinitionKeyIn", any_of(task.c.task_definition_key), "One of these."),
+    array("taskDefinitionKeyNotIn", _none_of(task.c.task_definition_key), "None of these."),
     text("taskDefinitionKeyLike", like(task.c.task_definition_key), "A pattern for it."),
     text("parentTaskId", equal(task.c.parent_task_id), "The task that it is a part of."),
-    texts("tenantIdIn", among(task.c.tenant_id, "tenantIds"), "Of one of these tenants."),
+    array("tenantIdIn", among(task.c.tenant_id, "tenantIds"), "Of one of these tenants."),
     flag("withoutTenantId", task.c.tenant_id.is_(None), "Of no tenant."),
     moment("dueDate", equal(task.c.due_date), "Due at exactly this moment."),
     moment("due", equal(task.c.due_date), "An older name of `dueDate`."),
@@ -193,9 +200,9 @@ FILTERS: Sequence[Filter] = (
     text("caseDefinitionKey", _of_case_definition(equal(case_definition.c.key)), "Its key."),
     text("caseDefinitionName", _of_case_definition(equal(case_definition.c.name)), "Its name."),
     text("caseDefinitionNameLike", _of_case_definition(like(case_definition.c.name)), "A pattern for its name."),
-    Filter("taskVariables", Kind.VARIABLES, variables(ru_variable, _OF_TASK), "Variables of the task itself."),
-    Filter("processVariables", Kind.VARIABLES, variables(ru_variable, _OF_INSTANCE), "Those of the instance."),
-    Filter("caseInstanceVariables", Kind.VARIABLES, variables(ru_variable, _OF_CASE), "Those of the case instance."),
+    _variables("taskVariables", _OF_TASK, "Variables of the task itself.", Comparators("task variable")),
+    _variables("processVariables", _OF_INSTANCE, "Those of the instance.", Comparators("process variable", EVERY)),
+    _variables("caseInstanceVariables", _OF_CASE, "Those of the case instance.", Comparators("case variable")),
     switch("variableNamesIgnoreCase", "Take no regard of case in variable names."),
     switch("variableValuesIgnoreCase", "Take no regard of case in text values of variables."),
     *EXPRESSIONS,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from penstock.queries.filters import Filter, among, equal, less, moment, more, text, texts
+from penstock.queries.filters import Filter, among, array, equal, less, moment, more, text
 from penstock.queries.listing import Resource, columns
 from penstock.store.tables.history import hi_op_log
 
@@ -30,9 +30,9 @@ FILTERS: Sequence[Filter] = (
     text("operationId", equal(entry.c.operation_id), "The operation: one may have changed several properties."),
     text("operationType", equal(entry.c.operation_type), "What was done, such as `Claim`."),
     text("entityType", equal(entry.c.entity_type), "What it was done to, such as `Task`."),
-    texts("entityTypeIn", among(entry.c.entity_type, "entity types"), "Any of these types."),
+    array("entityTypeIn", among(entry.c.entity_type, "entity types"), "Any of these types."),
     text("category", equal(entry.c.category), "What kind of user it was, such as `TaskWorker`."),
-    texts("categoryIn", among(entry.c.category, "categories"), "Any of these kinds."),
+    array("categoryIn", among(entry.c.category, "categories"), "Any of these kinds."),
     text("property", equal(entry.c.property), "The property that was changed."),
     moment("afterTimestamp", more(entry.c.timestamp), "After this moment."),
     moment("beforeTimestamp", less(entry.c.timestamp), "Before this moment."),

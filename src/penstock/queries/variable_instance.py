@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, null, select
 
 from penstock.queries import variable_filter
 from penstock.queries.conditions import any_of, folding_of
-from penstock.queries.filters import Criteria, Criterion, Filter, Kind, among, equal, like, switch, text, texts
+from penstock.queries.filters import Criteria, Criterion, Filter, Kind, among, array, equal, like, switch, text, texts
 from penstock.queries.listing import Listing, Resource, columns
 from penstock.queries.reader import Reader
 from penstock.queries.variable_filter import VariableCriterion
@@ -50,14 +50,14 @@ FILTERS: Sequence[Filter] = (
     Filter("variableValues", Kind.VARIABLES, _values, "What name and value must be like."),
     switch("variableNamesIgnoreCase", "With `variableValues`: take no regard of case in names."),
     switch("variableValuesIgnoreCase", "With `variableValues`: take no regard of case in text values."),
-    texts("executionIdIn", any_of(variable.c.execution_id), "Any of these executions."),
-    texts("processInstanceIdIn", any_of(variable.c.process_instance_id), "Any of these process instances."),
-    texts("caseExecutionIdIn", any_of(variable.c.case_execution_id), "Any of these case executions."),
-    texts("caseInstanceIdIn", any_of(variable.c.case_instance_id), "Any of these case instances."),
-    texts("taskIdIn", any_of(variable.c.task_id), "Local to any of these user tasks."),
-    texts("batchIdIn", any_of(variable.c.batch_id), "Any of these batches."),
-    texts("variableScopeIdIn", any_of(variable.c.scope_id), "Any of these scopes: executions, tasks or batches."),
-    texts("activityInstanceIdIn", any_of(ACTIVITY_INSTANCE), "Any of these activity instances."),
+    array("executionIdIn", any_of(variable.c.execution_id), "Any of these executions."),
+    array("processInstanceIdIn", any_of(variable.c.process_instance_id), "Any of these process instances."),
+    array("caseExecutionIdIn", any_of(variable.c.case_execution_id), "Any of these case executions."),
+    array("caseInstanceIdIn", any_of(variable.c.case_instance_id), "Any of these case instances."),
+    array("taskIdIn", any_of(variable.c.task_id), "Local to any of these user tasks."),
+    array("batchIdIn", any_of(variable.c.batch_id), "Any of these batches."),
+    array("variableScopeIdIn", any_of(variable.c.scope_id), "Any of these scopes: executions, tasks or batches."),
+    array("activityInstanceIdIn", any_of(ACTIVITY_INSTANCE), "Any of these activity instances."),
     texts("tenantIdIn", among(variable.c.tenant_id, "tenantIds"), "Only of these tenants."),
 )
 

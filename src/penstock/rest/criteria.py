@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from penstock.queries.filters import Filter, Kind
+from penstock.queries.filters import Alternative, Filter, Kind
 from penstock.queries.listing import Listing, Resource, Sorting
 from penstock.queries.variable_filter import Operator, VariableCriterion
 from penstock.rest import dates, lenient
 from penstock.rest.errors import WireError, invalid
 
 DIRECTIONS = ("asc", "desc")
-OPERATORS = {operator.value: operator for operator in Operator}
 _INTEGER = re.compile(r"[+-]?\d+")
 
 
@@ -35,29 +34,23 @@ def from_url(resource: Resource, query: Mapping[str, str], *, pages: bool = Fals
 
 def _url_value(entry: Filter, told: str) -> Any:
     try:
-        return URL_VALUES[entry.kind](entry.name, told)
+        return URL_VALUES[entry.kind](entry, told)
     except ValueError as failed:
         raise invalid(f"Cannot set query parameter '{entry.name}' to value '{told}': {failed}") from None
 
 
-def _url_text(_name: str, told: str) -> str:
+def _url_text(_entry: Filter, told: str) -> str:
     return told
 
 
-def _url_texts(name: str, told: str) -> list[str] | None:
-    if not told.strip() and name not in EMPTY_COUNTS:
-        return None
-    parts = told.split(",")
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
+def _url_texts(entry: Filter, told: str) -> list[str]:
+    if not told.strip() and not entry.counts_empty:
+        return []
+    parts = _pieces(told)
     return parts if parts != [""] or not told else []
 
 
-#: Lists for which an empty text is a list with one empty text.
-EMPTY_COUNTS = ("processInstanceIds",)
-
-
-def _url_flag(_name: str, told: str) -> bool | None:
+def _url_flag(_entry: Filter, told: str) -> bool | None:
     literal = told.strip().strip('"')
     if literal.lower() in ("true", "false"):
         return literal.lower() == "true" or None
@@ -68,51 +61,70 @@ def _url_flag(_name: str, told: str) -> bool | None:
     raise ValueError(f"Cannot convert value {told} to java type java.lang.Boolean")
 
 
-def _url_number(_name: str, told: str) -> int:
-    if not _INTEGER.fullmatch(told.strip()):
-        raise ValueError(f"Cannot convert value {told} to java type java.lang.Integer")
+def _url_number(_entry: Filter, told: str) -> int:
+    return _integer(told, lenient.INTEGER_LIMIT, "Integer")
+
+
+def _url_long(_entry: Filter, told: str) -> int:
+    return _integer(told, lenient.LONG_LIMIT, "Long")
+
+
+def _integer(told: str, limit: int, kind: str) -> int:
+    if not _INTEGER.fullmatch(told.strip()) or not -limit <= int(told) < limit:
+        raise ValueError(f"Cannot convert value {told} to java type java.lang.{kind}")
     return int(told)
 
 
-def _url_moment(_name: str, told: str) -> Any:
+def _url_moment(_entry: Filter, told: str) -> Any:
+    if not told:
+        return None
     found = dates.read(told)
     if found is None:
         raise ValueError(f'Cannot convert value "{told}" to java type java.util.Date')
     return found
 
 
-def _url_variables(name: str, told: str) -> list[VariableCriterion]:
-    return [_url_variable(name, piece) for piece in told.split(",") if piece]
+def _pieces(told: str) -> list[str]:
+    """The parts between commas; empty ones at the end do not count."""
+    parts = told.split(",")
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return parts
 
 
-def _url_variable(name: str, piece: str) -> VariableCriterion:
+def _url_variables(entry: Filter, told: str) -> list[VariableCriterion]:
+    return [_url_variable(entry, piece) for piece in _pieces(told)]
+
+
+def _url_variable(entry: Filter, piece: str) -> VariableCriterion:
     parts = piece.split("_")
     if len(parts) != 3:
-        raise ValueError(f"variable query parameter has to have format {_form(name)}.")
-    return VariableCriterion(parts[0], _operator(parts[1]), _value(parts[2], dates_count=True))
+        raise ValueError(f"variable query parameter has to have format {_form(entry.name)}.")
+    return VariableCriterion(parts[0], _operator(entry, parts[1]), _value(parts[2], dates_count=True))
 
 
 def _form(name: str) -> str:
     return "OPERATOR_VALUE" if name == "variableValue" else "KEY_OPERATOR_VALUE"
 
 
-def _url_moments(name: str, told: str) -> list[tuple[Operator, Any]]:
-    return [_url_moment_condition(name, piece) for piece in told.split(",") if piece]
+def _url_moments(entry: Filter, told: str) -> list[tuple[Operator, Any]]:
+    return [_url_moment_condition(entry, piece) for piece in _pieces(told)]
 
 
-def _url_moment_condition(name: str, piece: str) -> tuple[Operator, Any]:
+def _url_moment_condition(entry: Filter, piece: str) -> tuple[Operator, Any]:
     parts = piece.split("_")
     if len(parts) != 2:
-        raise ValueError("parameter has to have format OPERATOR_VALUE.")
-    return _operator(parts[0]), _url_moment(name, parts[1])
+        raise ValueError("condition query parameter has to have format OPERATOR_VALUE.")
+    return _operator(entry, parts[0]), _url_moment(entry, parts[1])
 
 
-URL_VALUES: dict[Kind, Callable[[str, str], Any]] = {
+URL_VALUES: dict[Kind, Callable[[Filter, str], Any]] = {
     Kind.TEXT: _url_text,
     Kind.EXPRESSION: _url_text,
     Kind.TEXTS: _url_texts,
     Kind.FLAG: _url_flag,
     Kind.NUMBER: _url_number,
+    Kind.LONG: _url_long,
     Kind.MOMENT: _url_moment,
     Kind.VARIABLES: _url_variables,
     Kind.MOMENTS: _url_moments,
@@ -142,7 +154,7 @@ def page(query: Mapping[str, str]) -> tuple[int | None, int | None]:
 
 def _page_number(query: Mapping[str, str], name: str) -> int | None:
     told = query.get(name)
-    if told is None:
+    if not told:
         return None
     if _INTEGER.fullmatch(told) and -lenient.INTEGER_LIMIT <= int(told) < lenient.INTEGER_LIMIT:
         return int(told)
@@ -155,11 +167,10 @@ def _page_number(query: Mapping[str, str], name: str) -> int | None:
 def from_body(resource: Resource, body: Mapping[str, Any], query: Mapping[str, str] | None = None) -> Listing:
     """The listing that a body asks for; a page only the query string can tell. Raises WireError (400)."""
     first, most = page(query) if query is not None else (None, None)
-    alternatives = [_alternative(resource, entry, i) for i, entry in enumerate(body.get("orQueries") or [])]
     return Listing(
         resource,
         criteria_of(resource, body, dates_count=True),
-        alternatives,
+        _alternatives(resource, body),
         _body_sorting(resource, body),
         first,
         most,
@@ -170,16 +181,19 @@ def nested(resource: Resource, body: Mapping[str, Any] | None) -> Listing | None
     """A query within another body: texts in date format stay texts there."""
     if body is None:
         return None
-    alternatives = [_alternative(resource, entry, i) for i, entry in enumerate(body.get("orQueries") or [])]
     criteria = criteria_of(resource, body, dates_count=False)
-    return Listing(resource, criteria, alternatives, _body_sorting(resource, body))
+    return Listing(resource, criteria, _alternatives(resource, body), _body_sorting(resource, body))
 
 
-def _alternative(resource: Resource, entry: Any, number: int) -> Mapping[str, Any]:
-    if not isinstance(entry, dict):
-        raise invalid(f"Property 'orQueries[{number}]' must be a JSON object")
+def _alternatives(resource: Resource, body: Mapping[str, Any]) -> list[Alternative]:
+    if not resource.has_alternatives or body.get("orQueries") is None:
+        return []
+    return [_alternative(resource, entry) for entry, _ in _objects(body["orQueries"], "orQueries")]
+
+
+def _alternative(resource: Resource, entry: Mapping[str, Any]) -> Alternative:
     _known_sort(resource, entry)
-    return criteria_of(resource, entry, dates_count=False)
+    return Alternative(criteria_of(resource, entry, dates_count=False))
 
 
 def criteria_of(resource: Resource, body: Mapping[str, Any], *, dates_count: bool) -> dict[str, Any]:
@@ -195,9 +209,9 @@ def criteria_of(resource: Resource, body: Mapping[str, Any], *, dates_count: boo
 
 def _body_value(entry: Filter, value: Any, dates_count: bool) -> Any:
     if entry.kind is Kind.VARIABLES:
-        return _body_variables(entry.name, value, dates_count)
+        return _body_variables(entry, value, dates_count)
     if entry.kind is Kind.MOMENTS:
-        return _body_moments(entry.name, value)
+        return _body_moments(entry, value)
     if entry.kind is Kind.FLAG:
         return lenient.to_flag(value, entry.name) or None
     return BODY_VALUES[entry.kind](value, entry.name)
@@ -208,15 +222,16 @@ BODY_VALUES: dict[Kind, Callable[[Any, str], Any]] = {
     Kind.EXPRESSION: lenient.to_text,
     Kind.TEXTS: lenient.to_texts,
     Kind.NUMBER: lenient.to_integer,
+    Kind.LONG: lenient.to_long,
     Kind.MOMENT: lenient.to_moment,
     Kind.ANY: lambda value, _at: value,
 }
 
 
-def _body_variables(name: str, value: Any, dates_count: bool) -> list[VariableCriterion] | None:
+def _body_variables(entry: Filter, value: Any, dates_count: bool) -> list[VariableCriterion] | None:
     if value is None:
         return None
-    return [_body_variable(item, at, dates_count) for item, at in _objects(value, name)]
+    return [_body_variable(entry, item, at, dates_count) for item, at in _objects(value, entry.name)]
 
 
 def _objects(value: Any, name: str) -> list[tuple[Mapping[str, Any], str]]:
@@ -228,24 +243,28 @@ def _objects(value: Any, name: str) -> list[tuple[Mapping[str, Any], str]]:
     return [(item, f"{name}[{number}]") for number, item in enumerate(value)]
 
 
-def _body_variable(item: Mapping[str, Any], at: str, dates_count: bool) -> VariableCriterion:
-    operator = lenient.to_text(item.get("operator"), f"{at}.operator")
-    if operator is None:
-        raise invalid(f"Property '{at}.operator' is missing")
+def _body_variable(entry: Filter, item: Mapping[str, Any], at: str, dates_count: bool) -> VariableCriterion:
     return VariableCriterion(
         lenient.to_text(item.get("name"), f"{at}.name"),
-        _operator(operator),
+        _body_operator(entry, item, at),
         _value(item.get("value"), dates_count=dates_count),
     )
 
 
-def _body_moments(name: str, value: Any) -> list[tuple[Operator, Any]] | None:
+def _body_moments(entry: Filter, value: Any) -> list[tuple[Operator, Any]] | None:
     if value is None:
         return None
     return [
-        (_operator(str(item.get("operator"))), lenient.to_moment(item.get("value"), f"{at}.value"))
-        for item, at in _objects(value, name)
+        (_body_operator(entry, item, at), lenient.to_moment(item.get("value"), f"{at}.value"))
+        for item, at in _objects(value, entry.name)
     ]
+
+
+def _body_operator(entry: Filter, item: Mapping[str, Any], at: str) -> Operator:
+    told = lenient.to_text(item.get("operator"), f"{at}.operator")
+    if told is None:
+        raise invalid(f"Property '{at}.operator' is missing")
+    return _operator(entry, told)
 
 
 def _body_sorting(resource: Resource, body: Mapping[str, Any]) -> list[Sorting]:
@@ -274,11 +293,10 @@ def _known_sort(resource: Resource, body: Mapping[str, Any]) -> None:
 # -- variables ----------------------------------------------------------------------------------------
 
 
-def _operator(told: str) -> Operator:
-    found = OPERATORS.get(told)
-    if found is None:
-        raise invalid(f"Invalid variable comparator specified: {told}")
-    return found
+def _operator(entry: Filter, told: str) -> Operator:
+    if told not in entry.comparators.allowed:
+        raise invalid(f"Invalid {entry.comparators.called} comparator specified: {told}")
+    return Operator(told)
 
 
 def _value(value: Any, *, dates_count: bool) -> Any:

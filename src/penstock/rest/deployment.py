@@ -18,7 +18,7 @@ from penstock.queries.reader import Reader
 from penstock.rest import dates
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError, invalid
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import BINARY, FORM, Ask, Do, Operation, Parameter, Reply
 from penstock.rest.process_definition import ProcessDefinitionDto, show_record
 from penstock.rest.variable_resource import disposition
@@ -247,7 +247,7 @@ OPERATIONS: tuple[Operation, ...] = (
         PATH,
         ("getDeployments", "getDeploymentsCount"),
         DeploymentDto,
-        each(show),
+        answers(each(show)),
         "deployments",
     ),
     Operation(

@@ -6,7 +6,7 @@ from typing import Any
 
 from penstock.queries.event_subscription import EVENT_SUBSCRIPTION
 from penstock.rest.call import Call
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -47,6 +47,6 @@ OPERATIONS: tuple[Operation, ...] = list_operations(
     PATH,
     ("getEventSubscriptions", "getEventSubscriptionsCount"),
     EventSubscriptionDto,
-    each(show),
+    answers(each(show)),
     "event subscriptions",
 )

@@ -11,12 +11,11 @@ from penstock.queries import event_subscription as subscriptions
 from penstock.queries import execution as query
 from penstock.queries.execution import EXECUTION
 from penstock.queries.reader import Reader
-from penstock.rest import event_subscription, listing_rules, variables
+from penstock.rest import event_subscription, variables
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid, wrapped
 from penstock.rest.event_subscription import EventSubscriptionDto
-from penstock.rest.listing import count_of, each, list_operations, rows_of
-from penstock.rest.listing_rules import Comparators
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Do, Operation
 from penstock.rest.variable_resource import VariableResource
 from penstock.rest.variables import VariableValueIn
@@ -24,10 +23,6 @@ from penstock.rest.wire import Dto
 
 TAG = "Execution"
 PATH = "/execution"
-COMPARATORS = (
-    Comparators("variables"),
-    Comparators("processVariables", listing_rules.EQUALITY, "process variable"),
-)
 
 
 class ExecutionDto(Dto):
@@ -109,19 +104,14 @@ MESSAGE = f"{PATH}/{{id}}/messageSubscriptions/{{messageName}}"
 BAD_VALUE = "A variable's value does not fit its type."
 
 OPERATIONS: tuple[Operation, ...] = (
-    *listing_rules.ruled(
-        list_operations(
-            EXECUTION,
-            TAG,
-            PATH,
-            ("getExecutions", "getExecutionsCount", "queryExecutions", "queryExecutionsCount"),
-            ExecutionDto,
-            each(show),
-            "executions",
-        ),
-        COMPARATORS,
-        lambda listing, call: rows_of(listing, each(show), call),
-        lambda listing, _call: count_of(listing),
+    *list_operations(
+        EXECUTION,
+        TAG,
+        PATH,
+        ("getExecutions", "getExecutionsCount", "queryExecutions", "queryExecutionsCount"),
+        ExecutionDto,
+        answers(each(show)),
+        "executions",
     ),
     Operation(
         "getExecution",

@@ -12,11 +12,10 @@ from penstock.queries.external_task import EXTERNAL_TASK, TIMED
 from penstock.queries.filters import Kind
 from penstock.queries.listing import Listing
 from penstock.queries.reader import Reader
-from penstock.rest.adapted_listing import adapted
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError
 from penstock.rest.job import TEXT, plain_text
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Operation, Parameter
 from penstock.rest.wire import DateText, Dto
 
@@ -109,18 +108,14 @@ def _topic_names(call: Call) -> Ask:
 
 
 OPERATIONS: tuple[Operation, ...] = (
-    *adapted(
-        list_operations(
-            EXTERNAL_TASK,
-            TAG,
-            PATH,
-            ("getExternalTasks", "getExternalTasksCount", "queryExternalTasks", "queryExternalTasksCount"),
-            ExternalTaskDto,
-            each(show),
-            "external tasks",
-        ),
-        each(show),
-        _adapt,
+    *list_operations(
+        EXTERNAL_TASK,
+        TAG,
+        PATH,
+        ("getExternalTasks", "getExternalTasksCount", "queryExternalTasks", "queryExternalTasksCount"),
+        ExternalTaskDto,
+        answers(each(show), _adapt),
+        "external tasks",
     ),
     Operation(
         "getTopicNames",

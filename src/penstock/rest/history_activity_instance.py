@@ -11,7 +11,7 @@ from penstock.queries.history_activity_instance import CANCELED, HISTORY_ACTIVIT
 from penstock.queries.reader import Reader
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -94,7 +94,7 @@ OPERATIONS: tuple[Operation, ...] = (
             "queryHistoricActivityInstancesCount",
         ),
         HistoricActivityInstanceDto,
-        each(show),
+        answers(each(show)),
         "visits of activities",
     ),
     Operation(

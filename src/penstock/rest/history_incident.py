@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from penstock.queries.history_incident import HISTORY_INCIDENT, STATES
 from penstock.rest.call import Call
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -79,6 +79,6 @@ OPERATIONS: tuple[Operation, ...] = list_operations(
     PATH,
     ("getHistoricIncidents", "getHistoricIncidentsCount"),
     HistoricIncidentDto,
-    each(show),
+    answers(each(show)),
     "incidents of all times",
 )

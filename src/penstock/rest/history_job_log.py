@@ -12,7 +12,7 @@ from penstock.queries.reader import Reader
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
 from penstock.rest.job import TEXT, null_is_missing, plain_text
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -106,7 +106,7 @@ OPERATIONS: tuple[Operation, ...] = (
         PATH,
         ("getHistoricJobLogs", "getHistoricJobLogsCount", "queryHistoricJobLogs", "queryHistoricJobLogsCount"),
         HistoricJobLogDto,
-        each(show),
+        answers(each(show)),
         "what happened to jobs",
     ),
     Operation(

@@ -9,11 +9,9 @@ from sqlalchemy import Row
 from penstock.queries import history_process_instance as query
 from penstock.queries.history_process_instance import HISTORY_PROCESS_INSTANCE
 from penstock.queries.reader import Reader
-from penstock.rest.adapted_listing import adapted, alternatives
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
-from penstock.rest.listing import each, list_operations
-from penstock.rest.listing_rules import Comparators
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -83,24 +81,19 @@ def _get(call: Call) -> Ask:
 
 
 OPERATIONS: tuple[Operation, ...] = (
-    *adapted(
-        list_operations(
-            HISTORY_PROCESS_INSTANCE,
-            TAG,
-            PATH,
-            (
-                "getHistoricProcessInstances",
-                "getHistoricProcessInstancesCount",
-                "queryHistoricProcessInstances",
-                "queryHistoricProcessInstancesCount",
-            ),
-            HistoricProcessInstanceDto,
-            each(show),
-            "process instances of all times",
+    *list_operations(
+        HISTORY_PROCESS_INSTANCE,
+        TAG,
+        PATH,
+        (
+            "getHistoricProcessInstances",
+            "getHistoricProcessInstancesCount",
+            "queryHistoricProcessInstances",
+            "queryHistoricProcessInstancesCount",
         ),
-        each(show),
-        alternatives,
-        (Comparators("variables"),),
+        HistoricProcessInstanceDto,
+        answers(each(show)),
+        "process instances of all times",
     ),
     Operation(
         "getHistoricProcessInstance",

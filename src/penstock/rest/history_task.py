@@ -7,20 +7,13 @@ from typing import Any
 from sqlalchemy import Row
 
 from penstock.queries.history_task import HISTORY_TASK
-from penstock.queries.variable_filter import Operator
-from penstock.rest.adapted_listing import adapted, alternatives
 from penstock.rest.call import Call
-from penstock.rest.listing import each, list_operations
-from penstock.rest.listing_rules import EVERY, Comparators
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Operation
 from penstock.rest.wire import DateText, Dto
 
 TAG = "Historic Task Instance"
 PATH = "/history/task"
-COMPARATORS = (
-    Comparators("taskVariables", frozenset({Operator.EQ})),
-    Comparators("processVariables", EVERY, "process variable"),
-)
 
 
 class HistoricTaskInstanceDto(Dto):
@@ -88,22 +81,17 @@ def show(row: Row[Any], call: Call) -> HistoricTaskInstanceDto:
     )
 
 
-OPERATIONS: tuple[Operation, ...] = adapted(
-    list_operations(
-        HISTORY_TASK,
-        TAG,
-        PATH,
-        (
-            "getHistoricTaskInstances",
-            "getHistoricTaskInstancesCount",
-            "queryHistoricTaskInstances",
-            "queryHistoricTaskInstancesCount",
-        ),
-        HistoricTaskInstanceDto,
-        each(show),
-        "user tasks of all times",
+OPERATIONS: tuple[Operation, ...] = list_operations(
+    HISTORY_TASK,
+    TAG,
+    PATH,
+    (
+        "getHistoricTaskInstances",
+        "getHistoricTaskInstancesCount",
+        "queryHistoricTaskInstances",
+        "queryHistoricTaskInstancesCount",
     ),
-    each(show),
-    alternatives,
-    COMPARATORS,
+    HistoricTaskInstanceDto,
+    answers(each(show)),
+    "user tasks of all times",
 )

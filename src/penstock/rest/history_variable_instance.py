@@ -16,10 +16,9 @@ from penstock.queries.history_variable_instance import HISTORY_VARIABLE_INSTANCE
 from penstock.queries.listing import Listing
 from penstock.queries.reader import Reader
 from penstock.rest import variables
-from penstock.rest.adapted_listing import adapted, all_criteria
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError, invalid
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import BINARY, Ask, Operation, Parameter, Reply
 from penstock.rest.variable_resource import download
 from penstock.rest.variables import VariableValueDto
@@ -99,7 +98,7 @@ def _show_listed(row: Row[Any], call: Call) -> HistoricVariableInstanceDto:
 
 
 def _adapt(listing: Listing, _call: Call) -> Listing:
-    if any("variableValue" in given and "variableName" not in given for given in all_criteria(listing)):
+    if any("variableValue" in given and "variableName" not in given for given in listing.given()):
         raise invalid(
             "Only a single variable value parameter specified: variable name and value are required to be able to "
             "query after a specific variable value."
@@ -139,24 +138,20 @@ _READ = Parameter("deserializeValue", Kind.FLAG, "Whether a serialised value is 
 _NONE = {404: "There was no such variable, or it was removed."}
 
 OPERATIONS: tuple[Operation, ...] = (
-    *adapted(
-        list_operations(
-            HISTORY_VARIABLE_INSTANCE,
-            TAG,
-            PATH,
-            (
-                "getHistoricVariableInstances",
-                "getHistoricVariableInstancesCount",
-                "queryHistoricVariableInstances",
-                "queryHistoricVariableInstancesCount",
-            ),
-            HistoricVariableInstanceDto,
-            each(_show_listed),
-            "variables of all times",
-            (_LISTED,),
+    *list_operations(
+        HISTORY_VARIABLE_INSTANCE,
+        TAG,
+        PATH,
+        (
+            "getHistoricVariableInstances",
+            "getHistoricVariableInstancesCount",
+            "queryHistoricVariableInstances",
+            "queryHistoricVariableInstancesCount",
         ),
-        each(_show_listed),
-        _adapt,
+        HistoricVariableInstanceDto,
+        answers(each(_show_listed), _adapt),
+        "variables of all times",
+        (_LISTED,),
     ),
     Operation(
         "getHistoricVariableInstance",

@@ -9,7 +9,7 @@ from penstock.queries.incident import INCIDENT
 from penstock.queries.reader import Reader
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -70,7 +70,13 @@ def _get(call: Call) -> Ask:
 
 OPERATIONS: tuple[Operation, ...] = (
     *list_operations(
-        INCIDENT, TAG, PATH, ("getIncidents", "getIncidentsCount"), IncidentDto, each(show), "incidents that are open"
+        INCIDENT,
+        TAG,
+        PATH,
+        ("getIncidents", "getIncidentsCount"),
+        IncidentDto,
+        answers(each(show)),
+        "open incidents",
     ),
     Operation(
         "getIncident",

@@ -23,14 +23,13 @@ from penstock.errors import NullValueError
 from penstock.queries import conditions
 from penstock.queries import job as query
 from penstock.queries.filters import Kind
-from penstock.queries.job import BOUNDS, JOB, TIMED
+from penstock.queries.job import JOB, TIMED
 from penstock.queries.listing import Listing
 from penstock.queries.reader import Reader
 from penstock.rest import lenient
-from penstock.rest.adapted_listing import adapted, all_criteria
 from penstock.rest.call import Call
 from penstock.rest.errors import Translation, WireError, invalid, is_of_engine
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Do, Operation, Parameter, Reply
 from penstock.rest.process_instance import SuspensionStateDto
 from penstock.rest.wire import DateIn, DateText, Dto
@@ -105,18 +104,9 @@ def show(row: Row[Any], call: Call) -> JobDto:
 
 
 def _adapt(listing: Listing, call: Call) -> Listing:
-    if any("timers" in given and "messages" in given for given in all_criteria(listing)):
+    if any("timers" in given and "messages" in given for given in listing.given()):
         raise invalid("Parameter timers cannot be used together with parameter messages.")
-    _refuse_operators(listing, "dueDates", "due date")
-    _refuse_operators(listing, "createTimes", "create time")
     return conditions.at(listing, TIMED, call.engine.clock())
-
-
-def _refuse_operators(listing: Listing, name: str, called: str) -> None:
-    for given in all_criteria(listing):
-        for operator, _ in given.get(name, ()):
-            if operator not in BOUNDS:
-                raise invalid(f"Invalid {called} comparator specified: {operator.value}")
 
 
 def _get(call: Call) -> Ask:
@@ -226,12 +216,14 @@ _NONE = {404: "There is no such job, or no longer."}
 _NONE_500 = {500: "There is no such job, or no longer."}
 
 OPERATIONS: tuple[Operation, ...] = (
-    *adapted(
-        list_operations(
-            JOB, TAG, PATH, ("getJobs", "getJobsCount", "queryJobs", "queryJobsCount"), JobDto, each(show), "jobs"
-        ),
-        each(show),
-        _adapt,
+    *list_operations(
+        JOB,
+        TAG,
+        PATH,
+        ("getJobs", "getJobsCount", "queryJobs", "queryJobsCount"),
+        JobDto,
+        answers(each(show), _adapt),
+        "jobs",
     ),
     Operation("getJob", "GET", f"{PATH}/{{id}}", TAG, "Read a job", _get, result=JobDto, errors=_NONE),
     Operation(

@@ -11,7 +11,7 @@ from penstock.queries.job_definition import JOB_DEFINITION
 from penstock.queries.reader import Reader
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Operation
 from penstock.rest.wire import Dto
 
@@ -67,7 +67,7 @@ OPERATIONS: tuple[Operation, ...] = (
         PATH,
         ("getJobDefinitions", "getJobDefinitionsCount", "queryJobDefinitions", "queryJobDefinitionsCount"),
         JobDefinitionDto,
-        each(show),
+        answers(each(show)),
         "job definitions",
     ),
     Operation(

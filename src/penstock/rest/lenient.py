@@ -23,7 +23,7 @@ from penstock.values.java import text as java_text
 
 S = TypeVar("S", bound=Struct)
 TRUE, FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")
-INTEGER_LIMIT = 2**31
+INTEGER_LIMIT, LONG_LIMIT = 2**31, 2**63
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -157,16 +157,25 @@ def to_flag(value: Any, at: str) -> bool | None:
 
 def to_integer(value: Any, at: str) -> int | None:
     """A 32-bit integer; decimals are cut off, an empty text is null."""
+    return _whole(value, at, INTEGER_LIMIT, "a 32-bit integer")
+
+
+def to_long(value: Any, at: str) -> int | None:
+    """A 64-bit integer, likewise."""
+    return _whole(value, at, LONG_LIMIT, "a 64-bit integer")
+
+
+def _whole(value: Any, at: str, limit: int, wanted: str) -> int | None:
     if value is None or value == "":
         return None
     try:
         if isinstance(value, (int, float, str)) and not isinstance(value, bool):
             number = int(value)
-            if -INTEGER_LIMIT <= number < INTEGER_LIMIT:
+            if -limit <= number < limit:
                 return number
     except (ValueError, OverflowError):
         pass
-    raise _unfit(value, "a 32-bit integer", at)
+    raise _unfit(value, wanted, at)
 
 
 def to_decimal(value: Any, at: str) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
@@ -15,6 +16,29 @@ from penstock.rest.wire import CountResultDto
 
 Show = Callable[[Row[Any], Call], Any]
 ShowAll = Callable[[Any, Sequence[Row[Any]], Call], Sequence[Any]]
+Adapt = Callable[[Listing, Call], Listing]
+Answer = Callable[[Listing, Call], Ask]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How a question is answered: with a page of rows, or with their number."""
+
+    rows: Answer
+    count: Answer
+
+
+def as_asked(listing: Listing, _call: Call) -> Listing:
+    """The question as it came."""
+    return listing
+
+
+def answers(show_all: ShowAll, adapt: Adapt = as_asked) -> Answers:
+    """The usual answers; `adapt` may complete a question first, or refuse it with a WireError."""
+    return Answers(
+        lambda listing, call: rows_of(adapt(listing, call), show_all, call),
+        lambda listing, call: count_of(adapt(listing, call)),
+    )
 
 
 def each(show: Show) -> ShowAll:
@@ -38,7 +62,7 @@ def list_operations(
     path: str,
     ids: tuple[str, str] | tuple[str, str, str, str],
     dto: type[Any],
-    show_all: ShowAll,
+    answered: Answers,
     called: str,
     parameters: Sequence[Any] = (),
 ) -> tuple[Operation, ...]:
@@ -50,7 +74,7 @@ def list_operations(
             "GET",
             path,
             summary=f"List {called}",
-            handler=lambda call: rows_of(criteria.from_url(resource, call.query, pages=True), show_all, call),
+            handler=lambda call: answered.rows(criteria.from_url(resource, call.query, pages=True), call),
             listed=resource,
             pages=True,
             parameters=parameters,
@@ -62,7 +86,7 @@ def list_operations(
             "GET",
             f"{path}/count",
             summary=f"Count {called}",
-            handler=lambda call: count_of(criteria.from_url(resource, call.query)),
+            handler=lambda call: answered.count(criteria.from_url(resource, call.query), call),
             listed=resource,
             result=CountResultDto,
             **common,
@@ -75,7 +99,7 @@ def list_operations(
                 "POST",
                 path,
                 summary=f"List {called}, with filters that no URL could hold",
-                handler=lambda call: rows_of(criteria.from_body(resource, call.body, call.query), show_all, call),
+                handler=lambda call: answered.rows(criteria.from_body(resource, call.body, call.query), call),
                 searches=resource,
                 pages=True,
                 parameters=parameters,
@@ -87,7 +111,7 @@ def list_operations(
                 "POST",
                 f"{path}/count",
                 summary=f"Count {called}, with filters that no URL could hold",
-                handler=lambda call: count_of(criteria.from_body(resource, call.body)),
+                handler=lambda call: answered.count(criteria.from_body(resource, call.body), call),
                 searches=resource,
                 result=CountResultDto,
                 **common,

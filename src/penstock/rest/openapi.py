@@ -181,7 +181,8 @@ PARTICULAR_ERRORS = {"createDeployment": {400: "ParseExceptionDto"}}
 
 # -- parameters ---------------------------------------------------------------------------------------
 
-TEXT, NUMBER, DATE = {"type": "string"}, {"type": "integer"}, {"type": "string", "format": "date-time"}
+TEXT, DATE = {"type": "string"}, {"type": "string", "format": "date-time"}
+NUMBER, LONG = {"type": "integer", "format": "int32"}, {"type": "integer", "format": "int64"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
 FLAG: Schema = {"type": "boolean", "default": False}
 BYTES, NULL = {"type": "string", "format": "binary"}, {"type": "null"}
@@ -192,6 +193,7 @@ URL_SCHEMAS: dict[Kind, Schema] = {
     Kind.TEXTS: TEXTS,
     Kind.FLAG: FLAG,
     Kind.NUMBER: NUMBER,
+    Kind.LONG: LONG,
     Kind.MOMENT: DATE,
     Kind.VARIABLES: TEXTS,
     Kind.MOMENTS: TEXTS,
@@ -315,14 +317,16 @@ def wire_name(name: str) -> str:
 
 
 def _query_schemas(name: str, resource: Resource) -> dict[str, Schema]:
-    alternatives = {"type": "array", "items": reference(name), "description": "Of each of these one filter must hold."}
     sorting = {"type": "array", "items": reference(f"{name}Sorting"), "description": "The order, step by step."}
     properties = {entry.name: _body_schema(entry) for entry in resource.filters}
+    if resource.has_alternatives:
+        told = "Of each of these one filter must hold."
+        properties["orQueries"] = {"type": "array", "items": reference(name), "description": told}
     return {
         name: {
             "description": "Filters, which must hold all at once.",
             "type": "object",
-            "properties": {**properties, "orQueries": alternatives, "sorting": sorting},
+            "properties": {**properties, "sorting": sorting},
         },
         f"{name}Sorting": _sorting(resource),
     }

@@ -16,7 +16,7 @@ from penstock.records.repository import ProcessDefinition
 from penstock.rest import variables
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError, invalid, wrapped
-from penstock.rest.listing import list_operations
+from penstock.rest.listing import answers, list_operations
 from penstock.rest.operation import Ask, Do, Operation, Reply
 from penstock.rest.process_instance import ProcessInstanceDto
 from penstock.rest.variable_resource import disposition
@@ -273,7 +273,7 @@ OPERATIONS: tuple[Operation, ...] = (
         PATH,
         ("getProcessDefinitions", "getProcessDefinitionsCount"),
         ProcessDefinitionDto,
-        _show_all,
+        answers(_show_all),
         "process definitions",
     ),
     *_for("", f"{PATH}/{{id}}", "by its id", _by_id, _start_by_id),

@@ -16,7 +16,7 @@ from penstock.rest import activity_instance
 from penstock.rest.activity_instance import ActivityInstanceDto
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid, missing_is
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Do, Operation, Parameter
 from penstock.rest.variable_resource import VariableResource
 from penstock.rest.wire import Dto, Link
@@ -133,7 +133,7 @@ OPERATIONS: tuple[Operation, ...] = (
             "queryProcessInstancesCount",
         ),
         ProcessInstanceDto,
-        each(show),
+        answers(each(show)),
         "process instances that run",
     ),
     Operation(

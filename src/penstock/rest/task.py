@@ -15,11 +15,10 @@ from penstock.queries.reader import Reader
 from penstock.queries.task import TASK, VARIABLE_ORDERS
 from penstock.queries.task_details import TaskForm
 from penstock.queries.task_expressions import prepared, snapshot
-from penstock.rest import listing_rules, variables
+from penstock.rest import variables
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
-from penstock.rest.listing import list_operations
-from penstock.rest.listing_rules import Comparators
+from penstock.rest.listing import Answers, list_operations
 from penstock.rest.operation import Ask, Operation, Parameter
 from penstock.rest.variables import VariableValueDto
 from penstock.rest.wire import CountResultDto, DateIn, Dto
@@ -32,11 +31,6 @@ REMARKS, VARIABLES, LOCAL_VARIABLES = (
     "withTaskLocalVariablesInReturn",
 )
 DELEGATION_STATES = ("PENDING", "RESOLVED")
-COMPARATORS = (
-    Comparators("taskVariables", called="task variable"),
-    Comparators("processVariables", listing_rules.EVERY, "process variable"),
-    Comparators("caseInstanceVariables", called="case variable"),
-)
 
 
 class CamundaFormRef(Dto):
@@ -113,7 +107,7 @@ def _count(listing: Listing, call: Call) -> Ask:
 
 
 def _refuse(listing: Listing, call: Call) -> None:
-    for criteria in (listing.criteria, *listing.alternatives):
+    for criteria in listing.given():
         delegation_state(criteria.get("delegationState"))
     # An order by variables has parameters, and only the list `sorting` has room for these.
     by = (call.body or call.query).get("sortBy")
@@ -199,19 +193,14 @@ EXTRAS = (
 )
 
 OPERATIONS: tuple[Operation, ...] = (
-    *listing_rules.ruled(
-        list_operations(
-            TASK,
-            TAG,
-            PATH,
-            ("getTasks", "getTasksCount", "queryTasks", "queryTasksCount"),
-            TaskWithAttachmentAndCommentDto,
-            lambda _reader, rows, _call: rows,
-            "user tasks",
-        ),
-        COMPARATORS,
-        _rows,
-        _count,
+    *list_operations(
+        TASK,
+        TAG,
+        PATH,
+        ("getTasks", "getTasksCount", "queryTasks", "queryTasksCount"),
+        TaskWithAttachmentAndCommentDto,
+        Answers(_rows, _count),
+        "user tasks",
     ),
     Operation(
         "getTask",

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from penstock.queries.user_operation import USER_OPERATION
 from penstock.rest.call import Call
-from penstock.rest.listing import each, list_operations
+from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Operation
 from penstock.rest.wire import DateText, Dto
 
@@ -85,6 +85,6 @@ OPERATIONS: tuple[Operation, ...] = list_operations(
     PATH,
     ("queryUserOperationEntries", "queryUserOperationCount"),
     UserOperationLogEntryDto,
-    each(show),
+    answers(each(show)),
     "what users did",
 )

@@ -10,11 +10,10 @@ from penstock.queries import variable_instance as query
 from penstock.queries.filters import Kind
 from penstock.queries.reader import Reader
 from penstock.queries.variable_instance import VARIABLE_INSTANCE
-from penstock.rest import listing_rules, variables
+from penstock.rest import variables
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError, invalid
-from penstock.rest.listing import count_of, list_operations, rows_of
-from penstock.rest.listing_rules import Comparators
+from penstock.rest.listing import answers, list_operations
 from penstock.rest.operation import BINARY, Ask, Operation, Parameter, Reply
 from penstock.rest.variable_resource import download
 from penstock.rest.variables import VariableValueDto
@@ -110,25 +109,20 @@ def _missing(call: Call) -> WireError:
 _NONE = {404: "There is no such variable, or no longer."}
 
 OPERATIONS: tuple[Operation, ...] = (
-    *listing_rules.ruled(
-        list_operations(
-            VARIABLE_INSTANCE,
-            TAG,
-            PATH,
-            (
-                "getVariableInstances",
-                "getVariableInstancesCount",
-                "queryVariableInstances",
-                "queryVariableInstancesCount",
-            ),
-            VariableInstanceDto,
-            _show_all,
-            "variables of what runs",
-            (Parameter("deserializeValues", Kind.FLAG, "Whether serialised values are given as structures.", True),),
+    *list_operations(
+        VARIABLE_INSTANCE,
+        TAG,
+        PATH,
+        (
+            "getVariableInstances",
+            "getVariableInstancesCount",
+            "queryVariableInstances",
+            "queryVariableInstancesCount",
         ),
-        (Comparators("variableValues"),),
-        lambda listing, call: rows_of(listing, _show_all, call),
-        lambda listing, _call: count_of(listing),
+        VariableInstanceDto,
+        answers(_show_all),
+        "variables of what runs",
+        (Parameter("deserializeValues", Kind.FLAG, "Whether serialised values are given as structures.", True),),
     ),
     Operation(
         "getVariableInstance",

@@ -45,7 +45,7 @@ class IncidentApi:
         tenant_id_in: str | Sequence[str] | None = None,
         job_definition_id_in: str | Sequence[str] | None = None,
     ) -> list[IncidentDto]:
-        """List incidents that are open.
+        """List open incidents.
 
         * `sort_by`: What to sort by.
         * `sort_order`: In which direction to sort.
@@ -123,7 +123,7 @@ class IncidentApi:
         tenant_id_in: str | Sequence[str] | None = None,
         job_definition_id_in: str | Sequence[str] | None = None,
     ) -> CountResultDto:
-        """Count incidents that are open.
+        """Count open incidents.
 
         * `incident_id`: The incident.
         * `incident_type`: The type, such as `failedJob`.

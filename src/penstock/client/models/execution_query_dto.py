@@ -51,7 +51,5 @@ class ExecutionQueryDto:
     variable_names_ignore_case: bool | None = None
     #: Take no regard of case in text values of variables.
     variable_values_ignore_case: bool | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[ExecutionQueryDto] | None = None
     #: The order, step by step.
     sorting: list[ExecutionQueryDtoSorting] | None = None

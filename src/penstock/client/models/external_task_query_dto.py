@@ -72,7 +72,5 @@ class ExternalTaskQueryDto:
     variable_values_ignore_case: bool | None = None
     #: Variables of the process instance and what they must be like.
     process_variables: list[VariableQueryParameterDto] | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[ExternalTaskQueryDto] | None = None
     #: The order, step by step.
     sorting: list[ExternalTaskQueryDtoSorting] | None = None

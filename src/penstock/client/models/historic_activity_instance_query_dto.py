@@ -53,7 +53,5 @@ class HistoricActivityInstanceQueryDto:
     tenant_id_in: list[str] | None = None
     #: Only what belongs to no tenant.
     without_tenant_id: bool | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[HistoricActivityInstanceQueryDto] | None = None
     #: The order, step by step.
     sorting: list[HistoricActivityInstanceQueryDtoSorting] | None = None

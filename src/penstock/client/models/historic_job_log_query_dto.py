@@ -58,7 +58,5 @@ class HistoricJobLogQueryDto:
     success_log: bool | None = None
     #: Only deletions.
     deletion_log: bool | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[HistoricJobLogQueryDto] | None = None
     #: The order, step by step.
     sorting: list[HistoricJobLogQueryDtoSorting] | None = None

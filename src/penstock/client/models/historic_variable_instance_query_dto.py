@@ -55,7 +55,5 @@ class HistoricVariableInstanceQueryDto:
     without_tenant_id: bool | None = None
     #: Any of these names.
     variable_name_in: list[str] | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[HistoricVariableInstanceQueryDto] | None = None
     #: The order, step by step.
     sorting: list[HistoricVariableInstanceQueryDtoSorting] | None = None

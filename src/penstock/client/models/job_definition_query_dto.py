@@ -38,7 +38,5 @@ class JobDefinitionQueryDto:
     without_tenant_id: bool | None = None
     #: With `tenantIdIn`: also what belongs to no tenant.
     include_job_definitions_without_tenant_id: bool | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[JobDefinitionQueryDto] | None = None
     #: The order, step by step.
     sorting: list[JobDefinitionQueryDtoSorting] | None = None

@@ -69,7 +69,5 @@ class JobQueryDto:
     include_jobs_without_tenant_id: bool | None = None
     #: Only those that a job executor has taken.
     acquired: bool | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[JobQueryDto] | None = None
     #: The order, step by step.
     sorting: list[JobQueryDtoSorting] | None = None

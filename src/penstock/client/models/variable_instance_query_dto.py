@@ -43,7 +43,5 @@ class VariableInstanceQueryDto:
     activity_instance_id_in: list[str] | None = None
     #: Only of these tenants.
     tenant_id_in: list[str] | None = None
-    #: Of each of these one filter must hold.
-    or_queries: list[VariableInstanceQueryDto] | None = None
     #: The order, step by step.
     sorting: list[VariableInstanceQueryDtoSorting] | None = None
