@@ -103,6 +103,15 @@ class PersistenceError(EngineError):
         self.code = code
 
 
+class TextTooLongError(PersistenceError):
+    """A text is longer than its column. The code is the reference's for this."""
+
+    def __init__(self, column: str, limit: int, value: str) -> None:
+        super().__init__(f"A text of {len(value)} characters is too long for {column}, which holds {limit}", 10002)
+        self.column = column
+        self.limit = limit
+
+
 class SchemaError(PenstockError):
     """The database is not one that this version can work on."""
 

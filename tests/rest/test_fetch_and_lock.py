@@ -99,6 +99,8 @@ def names(found: list[dict[str, Any]], instances: dict[str, str]) -> list[str]:
         ({"processDefinitionId": "none"}, set()),
         ({"processDefinitionIdIn": ["none"]}, set()),
         ({"processDefinitionVersionTag": "tag-two"}, {"two"}),
+        ({"processDefinitionVersionTag": "tag-t%"}, {"two"}),
+        ({"processDefinitionVersionTag": "TAG-t%"}, set()),
         ({"processDefinitionVersionTag": "none"}, set()),
         ({"tenantIdIn": ["a"]}, {"owned"}),
         ({"tenantIdIn": ["b"]}, set()),
@@ -109,6 +111,7 @@ def names(found: list[dict[str, Any]], instances: dict[str, str]) -> list[str]:
         ({"processVariables": {"name": "two"}}, {"two"}),
         ({"processVariables": {"number": 1}}, {"two"}),
         ({"processVariables": {"number": "1"}}, set()),
+        ({"processVariables": {"number": "1", "name": "two"}}, {"two"}),
     ],
 )
 def test_each_selector_of_a_topic_finds_its_tasks(

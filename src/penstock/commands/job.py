@@ -13,6 +13,9 @@ from penstock.records.runtime import Job
 from penstock.semantics import job_handlers, jobs
 from penstock.semantics.execution import ACTIVE, SUSPENDED, Execution
 
+#: Where a failure of any class carries the activity that it happened at, from the one command to the other.
+FAILED_ACTIVITY = "failed_activity_id"
+
 
 class JobNotFoundError(NotFoundError):
     """There is no such job, or no longer."""
@@ -59,7 +62,7 @@ class ExecuteJob(_OnJob, Command[None]):
         try:
             job_handlers.execute(work, job)
         except Exception as failure:
-            failure.activity_id = work.latest_activity_id  # type: ignore[attr-defined]
+            setattr(failure, FAILED_ACTIVITY, work.latest_activity_id)
             raise
 
 
@@ -79,7 +82,7 @@ class BookJobFailure(_OnJob, Command[None]):
             job_id,
             message=str(failure) or type(failure).__name__,
             stack="".join(traceback.format_exception(failure)),
-            failed_activity_id=getattr(failure, "activity_id", None),
+            failed_activity_id=getattr(failure, FAILED_ACTIVITY, None),
             decrement=not isinstance(failure, OptimisticLockingError),
         )
 

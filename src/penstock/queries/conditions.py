@@ -49,14 +49,10 @@ def _of_row(name: str, link: Criterion, parts: Mapping[str, Part], always: bool)
         if name not in given:
             return None
         if isinstance(criteria, Alternative) and not always:
-            return _row(link, parts[name](value))
-        return _row(link, *(parts[other](criteria[other]) for other in given)) if name == given[0] else None
+            return there_is(link, parts[name](value))
+        return there_is(link, *(parts[other](criteria[other]) for other in given)) if name == given[0] else None
 
     return condition
-
-
-def _row(link: Criterion, *found: Criterion | None) -> Criterion:
-    return there_is(link, *(criterion for criterion in found if criterion is not None))
 
 
 # -- flags and lists ----------------------------------------------------------------------------------

@@ -188,9 +188,9 @@ def exists(selection: Callable[[Any], Select[Any]]) -> Condition:
     return lambda value, _: selection(value).exists()
 
 
-def there_is(*criteria: Criterion) -> Criterion:
-    """There is a row elsewhere for which all of these hold."""
-    return select(1).where(*criteria).exists()
+def there_is(*criteria: Criterion | None) -> Criterion:
+    """There is a row elsewhere for which all of these hold; None is no condition."""
+    return select(1).where(*(criterion for criterion in criteria if criterion is not None)).exists()
 
 
 def tenants(column: ColumnElement[Any], including: str | None = None) -> tuple[Filter, ...]:
@@ -236,6 +236,6 @@ def all_of(*criteria: Criterion | None) -> Criterion | None:
     return and_(*given) if given else None
 
 
-def folded(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A text without regard to case, as the reference folds it."""
-    return func.upper(column)
+def folded(text: ColumnElement[Any] | str) -> ColumnElement[Any]:
+    """A text without regard to case. The database folds columns and values alike."""
+    return func.upper(text)

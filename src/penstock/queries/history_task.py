@@ -71,7 +71,7 @@ def _check(criteria: Criteria) -> None:
 def _of_instance(condition: Condition) -> Condition:
     return lambda value, criteria: there_is(
         instance.c.id == task.c.process_instance_id,
-        condition(value, criteria),  # type: ignore[arg-type]
+        condition(value, criteria),
     )
 
 
@@ -95,11 +95,11 @@ def _definition_keys(values: Sequence[str | None], _: Criteria) -> Criterion | N
 
 
 def _folded(column: ColumnElement[Any]) -> Condition:
-    return lambda value, _: folded(column) == value.upper()
+    return lambda value, _: folded(column) == folded(value)
 
 
 def _folded_like(column: ColumnElement[Any]) -> Condition:
-    return lambda value, _: folded(column).like(value.upper(), escape="\\")
+    return lambda value, _: folded(column).like(folded(value), escape="\\")
 
 
 IS_CANDIDATE = link.c.type == "candidate"

@@ -18,6 +18,7 @@ from penstock.queries.filters import (
     among,
     array,
     equal,
+    folded,
     refuse_null,
     switch,
     tenants,
@@ -43,8 +44,7 @@ IS_DELETED = variable.c.state == "DELETED"
 def _named(pattern: bool) -> Condition:
     def condition(value: str, criteria: Criteria) -> Criterion:
         folds = "variableNamesIgnoreCase" in criteria
-        name = func.upper(variable.c.name) if folds else variable.c.name
-        wanted = value.upper() if folds else value
+        name, wanted = (folded(variable.c.name), folded(value)) if folds else (variable.c.name, value)
         return name.like(wanted, escape="\\") if pattern else name == wanted
 
     return condition
@@ -62,7 +62,7 @@ def _value(value: object, criteria: Criteria) -> Criterion:
 
 def _same_text(value: str, criteria: Criteria) -> Criterion:
     if "variableValuesIgnoreCase" in criteria:
-        return func.upper(variable.c.text_value) == value.upper()
+        return folded(variable.c.text_value) == folded(value)
     return variable.c.text_value == value
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, not_, select
 
-from penstock.errors import NotFoundError
+from penstock.errors import EngineError, NotFoundError
 from penstock.model.process import Process
 from penstock.queries.filters import (
     Condition,
+    Criteria,
+    Criterion,
     Filter,
     among,
     equal,
@@ -50,12 +52,18 @@ _IS_LATEST = ~there_is(
 def _has_incident(condition: Condition) -> Condition:
     return lambda value, criteria: there_is(
         incident.c.process_definition_id == definition.c.id,
-        condition(value, criteria),  # type: ignore[arg-type]
+        condition(value, criteria),
     )
 
 
+def _version(value: int, _: Criteria) -> Criterion:
+    if value <= 0:
+        raise EngineError("version is not greater than 0")
+    return definition.c.version == value
+
+
 def _folded_like(column: ColumnElement[Any]) -> Condition:
-    return lambda value, _: folded(column).like(value.upper(), escape="\\")
+    return lambda value, _: folded(column).like(folded(value), escape="\\")
 
 
 FILTERS: Sequence[Filter] = (
@@ -71,7 +79,7 @@ FILTERS: Sequence[Filter] = (
     text("key", equal(definition.c.key), "The key: the id of the process in the diagram."),
     text("keyLike", like(definition.c.key), "A pattern for the key."),
     texts("keysIn", among(definition.c.key, "processDefinitionKeys"), "Any of these keys."),
-    number("version", equal(definition.c.version), "The version."),
+    number("version", _version, "The version."),
     flag("latestVersion", _IS_LATEST, "Only the newest version of each key."),
     text("resourceName", equal(definition.c.resource_name), "The resource that it came in."),
     text("resourceNameLike", like(definition.c.resource_name), "A pattern for the resource."),

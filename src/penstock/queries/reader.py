@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Select
 
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.commands.user_code import NoUserCode
 from penstock.lanes.world import World
 from penstock.semantics.host import Identity
 from penstock.store.session import Session
@@ -37,11 +36,14 @@ class Reader:
         return Session(self.world.dialect, self.connection.connection.driver_connection)
 
     def unit_of_work(self) -> UnitOfWork:
-        """Records as they are at one moment, to look at; nothing of them will be written. Ask for it first."""
+        """Records as they are at one moment, to look at; nothing of them will be written. Ask for it first.
+
+        Readers are nobody's lane, so an expression may call what the user has registered.
+        """
         raw = self.connection.connection.driver_connection
         self.world.dialect.begin_snapshot(raw)
         session = Session(self.world.dialect, raw)
-        return self.world.unit_of_work(session, self.identity, NoUserCode(self.world.user_code), _NoLocks())
+        return self.world.unit_of_work(session, self.identity, self.world.user_code, _NoLocks())
 
 
 class _NoLocks:

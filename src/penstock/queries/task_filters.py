@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, or_
 
 from penstock.queries import task_candidates
 from penstock.queries.conditions import any_of, variables
@@ -27,6 +27,7 @@ from penstock.queries.filters import (
     at_most,
     equal,
     flag,
+    folded,
     less,
     like,
     moment,
@@ -52,8 +53,7 @@ Compare = Callable[[Any, Any], Criterion]
 
 
 def _folded(column: ColumnElement[Any], compare: Compare) -> Condition:
-    """Both sides are folded by the database, so that they are folded alike."""
-    return lambda value, _: compare(func.upper(column), func.upper(value))
+    return lambda value, _: compare(folded(column), folded(value))
 
 
 def _none_of(column: ColumnElement[Any]) -> Condition:

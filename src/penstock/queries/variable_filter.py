@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, false, func, not_, or_, select
 
 from penstock.errors import EngineError, NotValidError
-from penstock.queries.filters import Criterion
+from penstock.queries.filters import Criterion, folded
 from penstock.values.columns import to_millis
 from penstock.values.java import text
 from penstock.values.numbers import Integer, Long, Short, fits
@@ -42,6 +42,7 @@ ORDERINGS: dict[Operator, tuple[str, Callable[[ColumnElement[Any], Any], Criteri
     Operator.LT: ("less than", lambda column, value: column < value),
     Operator.LTEQ: ("less than or equal", lambda column, value: column <= value),
 }
+NEGATED = frozenset({Operator.NEQ, Operator.NOT_LIKE})
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,8 @@ def variable(table: FromClause, link: Criterion, wanted: VariableCriterion, fold
     """
     if wanted.name is None:
         raise NotValidError("name is null")
-    if isinstance(wanted.value, (list, dict)):
-        raise EngineError("Object values cannot be used to query")
     name = table.c.name
-    named = func.upper(name) == wanted.name.upper() if folding.names else name == wanted.name
+    named = folded(name) == folded(wanted.name) if folding.names else name == wanted.name
     return select(1).where(link, named, matches(table, wanted, folding)).exists()
 
 
@@ -82,17 +81,17 @@ def matches(table: FromClause, wanted: VariableCriterion, folding: Folding = EXA
     """That a variable's row has a value as wanted."""
     operator, value = wanted.operator, wanted.value
     if operator in (Operator.LIKE, Operator.NOT_LIKE):
-        return _like(table, text(value), folding, is_negated=operator is Operator.NOT_LIKE)
-    if operator in ORDERINGS:
-        return _ordered(table, operator, value, folding)
-    same = _same(table, value, folding)
-    return same if operator is Operator.EQ else not_(same)
+        found = _like(table, text(value), folding)
+    elif operator in ORDERINGS:
+        found = _ordered(table, operator, value, folding)
+    else:
+        found = _same(table, value, folding)
+    return not_(found) if operator in NEGATED else found
 
 
-def _like(table: FromClause, pattern: str, folding: Folding, *, is_negated: bool) -> Criterion:
-    column, pattern = _folded(table.c.text_value, pattern, folding)
-    found = column.not_like(pattern, escape="\\") if is_negated else column.like(pattern, escape="\\")
-    return and_(table.c.type == "string", found)
+def _like(table: FromClause, pattern: str, folding: Folding) -> Criterion:
+    column, told = _folded(table.c.text_value, pattern, folding)
+    return _known(and_(table.c.type == "string", column.like(told, escape="\\")))
 
 
 def _ordered(table: FromClause, operator: Operator, value: object, folding: Folding) -> Criterion:
@@ -143,5 +142,5 @@ def _known(criterion: Criterion) -> Criterion:
     return func.coalesce(criterion, false())
 
 
-def _folded(column: ColumnElement[Any], value: str, folding: Folding) -> tuple[ColumnElement[Any], str]:
-    return (func.upper(column), value.upper()) if folding.values else (column, value)
+def _folded(column: ColumnElement[Any], value: str, folding: Folding) -> tuple[ColumnElement[Any], Any]:
+    return (folded(column), folded(value)) if folding.values else (column, value)

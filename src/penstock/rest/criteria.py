@@ -14,6 +14,8 @@ from penstock.rest import dates, lenient
 from penstock.rest.errors import WireError, invalid
 
 DIRECTIONS = ("asc", "desc")
+#: What a query string says for "not given", where no text is expected.
+NULL = "null"
 _INTEGER = re.compile(r"[+-]?\d+")
 
 
@@ -54,29 +56,31 @@ def _url_flag(_entry: Filter, told: str) -> bool | None:
     literal = told.strip().strip('"')
     if literal.lower() in ("true", "false"):
         return literal.lower() == "true" or None
-    if literal == "null":
+    if literal == NULL:
         return None
     if _INTEGER.fullmatch(literal):
         return int(literal) != 0 or None
     raise ValueError(f"Cannot convert value {told} to java type java.lang.Boolean")
 
 
-def _url_number(_entry: Filter, told: str) -> int:
+def _url_number(_entry: Filter, told: str) -> int | None:
     return _integer(told, lenient.INTEGER_LIMIT, "Integer")
 
 
-def _url_long(_entry: Filter, told: str) -> int:
+def _url_long(_entry: Filter, told: str) -> int | None:
     return _integer(told, lenient.LONG_LIMIT, "Long")
 
 
-def _integer(told: str, limit: int, kind: str) -> int:
+def _integer(told: str, limit: int, kind: str) -> int | None:
+    if told == NULL:
+        return None
     if not _INTEGER.fullmatch(told.strip()) or not -limit <= int(told) < limit:
         raise ValueError(f"Cannot convert value {told} to java type java.lang.{kind}")
     return int(told)
 
 
 def _url_moment(_entry: Filter, told: str) -> Any:
-    if not told:
+    if told in ("", NULL):
         return None
     found = dates.read(told)
     if found is None:
@@ -93,14 +97,15 @@ def _pieces(told: str) -> list[str]:
 
 
 def _url_variables(entry: Filter, told: str) -> list[VariableCriterion]:
-    return [_url_variable(entry, piece) for piece in _pieces(told)]
+    found = [_url_parts(entry, piece) for piece in _pieces(told)]
+    return [VariableCriterion(name, _operator(entry, op), _value(v, dates_count=True)) for name, op, v in found]
 
 
-def _url_variable(entry: Filter, piece: str) -> VariableCriterion:
+def _url_parts(entry: Filter, piece: str) -> tuple[str, str, str]:
     parts = piece.split("_")
     if len(parts) != 3:
         raise ValueError(f"variable query parameter has to have format {_form(entry.name)}.")
-    return VariableCriterion(parts[0], _operator(entry, parts[1]), _value(parts[2], dates_count=True))
+    return parts[0], parts[1], parts[2]
 
 
 def _form(name: str) -> str:

@@ -169,7 +169,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "Deliver a message to an execution that waits for it, or start an instance by it",
         _deliver,
         body=CorrelationMessageDto,
-        result=list[MessageCorrelationResultWithVariableDto],
+        result=list[MessageCorrelationResultWithVariableDto] | None,
         errors={400: "There is no name, a value does not fit its type, or nobody or several could receive it."},
     ),
 )

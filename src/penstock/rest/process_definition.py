@@ -221,12 +221,14 @@ def _show_started(started: StartedInstance, call: Call) -> ProcessInstanceDto:
 _NONE = {404: "There is no such process definition."}
 
 
-def _for(suffix: str, path: str, told: str, find: Find, start: Callable[[Call], Do]) -> tuple[Operation, ...]:
-    """What can be asked of one definition, however it is told; `suffix` ends the operation ids."""
+def _for(
+    ids: tuple[str, str, str, str], path: str, told: str, find: Find, start: Callable[[Call], Do]
+) -> tuple[Operation, ...]:
+    """What can be asked of one definition, however it is told: to read it, its BPMN, its picture; and to start it."""
     common: dict[str, Any] = {"tag": TAG, "errors": _NONE}
     return (
         Operation(
-            f"getProcessDefinition{suffix}",
+            ids[0],
             "GET",
             path,
             summary=f"Read a process definition {told}",
@@ -235,7 +237,7 @@ def _for(suffix: str, path: str, told: str, find: Find, start: Callable[[Call], 
             **common,
         ),
         Operation(
-            f"getProcessDefinitionBpmn20Xml{suffix}",
+            ids[1],
             "GET",
             f"{path}/xml",
             summary=f"Read the BPMN of a process definition {told}",
@@ -244,17 +246,18 @@ def _for(suffix: str, path: str, told: str, find: Find, start: Callable[[Call], 
             **common,
         ),
         Operation(
-            f"getProcessDefinitionDiagram{suffix}",
+            ids[2],
             "GET",
             f"{path}/diagram",
             summary=f"Download the picture that was deployed with a process definition {told}",
             handler=_diagram(find),
             gives="application/octet-stream",
+            result=bytes | None,
             checks_accept=False,
             **common,
         ),
         Operation(
-            f"startProcessInstance{suffix}",
+            ids[3],
             "POST",
             f"{path}/start",
             summary=f"Start an instance of a process definition {told}",
@@ -266,6 +269,25 @@ def _for(suffix: str, path: str, told: str, find: Find, start: Callable[[Call], 
     )
 
 
+BY_ID = (
+    "getProcessDefinition",
+    "getProcessDefinitionBpmn20Xml",
+    "getProcessDefinitionDiagram",
+    "startProcessInstance",
+)
+BY_KEY = (
+    "getProcessDefinitionByKey",
+    "getProcessDefinitionBpmn20XmlByKey",
+    "getProcessDefinitionDiagramByKey",
+    "startProcessInstanceByKey",
+)
+BY_KEY_AND_TENANT = (
+    "getLatestProcessDefinitionByTenantId",
+    "getProcessDefinitionBpmn20XmlByKeyAndTenantId",
+    "getProcessDefinitionDiagramByKeyAndTenantId",
+    "startProcessInstanceByKeyAndTenantId",
+)
+
 OPERATIONS: tuple[Operation, ...] = (
     *list_operations(
         PROCESS_DEFINITION,
@@ -276,10 +298,10 @@ OPERATIONS: tuple[Operation, ...] = (
         answers(_show_all),
         "process definitions",
     ),
-    *_for("", f"{PATH}/{{id}}", "by its id", _by_id, _start_by_id),
-    *_for("ByKey", f"{PATH}/key/{{key}}", "by its key, in the newest version", _by_key, _start_by_key),
+    *_for(BY_ID, f"{PATH}/{{id}}", "by its id", _by_id, _start_by_id),
+    *_for(BY_KEY, f"{PATH}/key/{{key}}", "by its key, in the newest version", _by_key, _start_by_key),
     *_for(
-        "LatestVersionByTenantId",
+        BY_KEY_AND_TENANT,
         f"{PATH}/key/{{key}}/tenant-id/{{tenantId}}",
         "by its key, in the newest version of a tenant",
         _by_key,

@@ -38,7 +38,7 @@ class CountResultDto(Dto):
 def _encode_unknown(value: Any) -> Any:
     if isinstance(value, datetime):
         raise TypeError(f"A moment must become text before it is written: {value}")
-    raise NotImplementedError(type(value))
+    raise TypeError(f"A {type(value).__name__} cannot be written")
 
 
 _ENCODER = msgspec.json.Encoder(enc_hook=_encode_unknown)

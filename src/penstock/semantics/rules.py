@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from penstock.errors import EngineError
 from penstock.model.delegation import Listener
 from penstock.model.flow_nodes import FlowNode
 from penstock.values import Value
@@ -26,23 +27,23 @@ class Behaviour:
 
     def activate(self, execution: Execution) -> None:
         """The node's start listeners have run: do the node's work, and leave or wait."""
-        raise NotImplementedError
+        raise self._unexpected("activate")
 
     def trigger(self, execution: Execution, signal: str | None, data: Any) -> None:
         """What the node waited for has come."""
-        raise NotImplementedError
+        raise self._unexpected("trigger")
 
     def leave(self, execution: Execution) -> None:
         """The work is done: choose where to go."""
-        raise NotImplementedError
+        raise self._unexpected("leave")
 
     def child_ended(self, scope: Execution, ended: Execution) -> None:
         """One of several tokens inside has ended."""
-        raise NotImplementedError
+        raise self._unexpected("child_ended")
 
     def complete(self, scope: Execution) -> None:
         """The last token inside has ended."""
-        raise NotImplementedError
+        raise self._unexpected("complete")
 
     def admit(self, scope: Execution) -> Execution:
         """A modification puts one more token inside; the execution for it."""
@@ -55,6 +56,9 @@ class Behaviour:
     def dismiss(self, scope: Execution, removed: Execution) -> None:
         """A modification has cancelled what a concurrent execution inside was there for."""
         dismiss(scope, removed)
+
+    def _unexpected(self, verb: str) -> EngineError:
+        return EngineError(f"{type(self).__name__} has no answer to '{verb}'")
 
 
 def dismiss(scope: Execution, removed: Execution) -> None:

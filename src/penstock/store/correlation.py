@@ -19,8 +19,12 @@ JOIN ACT_RU_EXECUTION P ON P.ID_ = E.PROC_INST_ID_
 WHERE S.EVENT_TYPE_ = 'message' AND E.SUSPENSION_STATE_ = 1
 """
 VARIABLE = "EXISTS (SELECT 1 FROM ACT_RU_VARIABLE V WHERE {of} AND V.NAME_ = {m} AND {value})"
-#: Of an instance: in any of its scopes, but no task's own.
-OF = {"P": "V.PROC_INST_ID_ = P.ID_ AND V.TASK_ID_ IS NULL", "E": "V.EXECUTION_ID_ = E.ID_"}
+#: P: in any scope of the instance, but no task's own. E: the execution's own. I: the instance's own.
+OF = {
+    "P": "V.PROC_INST_ID_ = P.ID_ AND V.TASK_ID_ IS NULL",
+    "E": "V.EXECUTION_ID_ = E.ID_",
+    "I": "V.EXECUTION_ID_ = P.ID_ AND V.TASK_ID_ IS NULL",
+}
 IS_NULL = "V.TEXT_ IS NULL AND V.TEXT2_ IS NULL AND V.LONG_ IS NULL AND V.DOUBLE_ IS NULL AND V.BYTEARRAY_ID_ IS NULL"
 
 
@@ -68,9 +72,7 @@ def _tenants(tenants: Sequence[str | None]) -> str:
 
 
 def variable_condition(of: str, name: str, value: Value) -> tuple[str, list[Any]]:
-    """A condition that `of` (P: the instance, E: the execution itself) has a variable with a value, and its
-    parameters.
-    """
+    """A condition that `of` (a key of `OF`) has a variable with a value, and its parameters."""
     columns = encode(value)
     if value.content is None:
         return VARIABLE.replace("{of}", OF[of]).replace("{value}", IS_NULL), [name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -53,7 +54,7 @@ class Database:
         engine = sqlalchemy.create_engine(self._url.set(drivername=driver), pool_size=READERS, max_overflow=READERS)
         engine.dialect.zone = self.dialect.zone  # type: ignore[attr-defined]
         if self.dialect.name == "sqlite":
-            event.listen(engine, "connect", _wait_for_writers)
+            event.listen(engine, "connect", _set_up_reader)
         return engine
 
     def close(self) -> None:
@@ -64,8 +65,15 @@ class Database:
             self._folder.cleanup()
 
 
-def _wait_for_writers(raw: object, _record: object) -> None:
-    raw.execute("PRAGMA busy_timeout=60000")  # type: ignore[attr-defined]
+def _set_up_reader(raw: sqlite3.Connection, _record: object) -> None:
+    """Wait for writers; compare texts as PostgreSQL does, where `LIKE` minds case and `UPPER` knows all alphabets."""
+    raw.execute("PRAGMA busy_timeout=60000")
+    raw.execute("PRAGMA case_sensitive_like=ON")
+    raw.create_function("upper", 1, _upper, deterministic=True)
+
+
+def _upper(value: str | float | bytes | None) -> str | float | bytes | None:
+    return value.upper() if isinstance(value, str) else value
 
 
 def _dialect(url: URL, zone: tzinfo) -> Dialect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ WHERE (T.LOCK_EXP_TIME_ IS NULL OR T.LOCK_EXP_TIME_ <= {m})
   AND (T.SUSPENSION_STATE_ IS NULL OR T.SUSPENSION_STATE_ = 1)
   AND (T.RETRIES_ IS NULL OR T.RETRIES_ > 0)
 """
+Condition = tuple[str, Sequence[Any]]
 ORDERS = {"created": "T.CREATE_TIME_", "priority": "T.PRIORITY_"}
 
 
@@ -28,7 +29,8 @@ ORDERS = {"created": "T.CREATE_TIME_", "priority": "T.PRIORITY_"}
 class TopicFetch:
     """What a worker wants of a topic: how long to lock, which variables (None: all), and which tasks at all.
 
-    Of `tenants`, None is any, a None among them stands for no tenant.
+    Of `tenants`, None is any, a None among them stands for no tenant. `version_tag` is a pattern. Of several
+    `process_variables` the instance itself must have one: the reference asks for no more.
     """
 
     topic: str
@@ -72,29 +74,33 @@ def _order(order: Sequence[tuple[str, bool]]) -> str:
     return "ORDER BY " + ", ".join([*keys, "T.ID_"])
 
 
-def _condition(fetch: TopicFetch) -> tuple[str, list[Any]]:
-    conditions, parameters = ["T.TOPIC_NAME_ = {m}"], [fetch.topic]
-    for column, value in (
-        ("P.BUSINESS_KEY_", fetch.business_key),
-        ("T.PROC_DEF_ID_", fetch.definition_id),
-        ("T.PROC_DEF_KEY_", fetch.definition_key),
-        ("D.VERSION_TAG_", fetch.version_tag),
+def _condition(fetch: TopicFetch) -> Condition:
+    parts = list(_parts(fetch))
+    return " AND ".join(text for text, _ in parts), [value for _, values in parts for value in values]
+
+
+def _parts(fetch: TopicFetch) -> Iterator[Condition]:
+    yield "T.TOPIC_NAME_ = {m}", [fetch.topic]
+    for text, value in (
+        ("P.BUSINESS_KEY_ = {m}", fetch.business_key),
+        ("T.PROC_DEF_ID_ = {m}", fetch.definition_id),
+        ("T.PROC_DEF_KEY_ = {m}", fetch.definition_key),
+        ("D.VERSION_TAG_ LIKE {m}", fetch.version_tag),
     ):
         if value is not None:
-            conditions.append(f"{column} = {{m}}")
-            parameters.append(value)
+            yield text, [value]
     for column, values in (("T.PROC_DEF_ID_", fetch.definition_ids), ("T.PROC_DEF_KEY_", fetch.definition_keys)):
         if values:
-            conditions.append(f"{column} IN ({', '.join('{m}' for _ in values)})")
-            parameters += values
+            yield f"{column} IN ({', '.join('{m}' for _ in values)})", values
     if fetch.tenants is not None:
-        conditions.append(_tenants(fetch.tenants))
-        parameters += [t for t in fetch.tenants if t is not None]
-    for name, wanted in fetch.process_variables.items():
-        text, told = variable_condition("P", name, wanted)
-        conditions.append(text)
-        parameters += told
-    return " AND ".join(conditions), parameters
+        yield _tenants(fetch.tenants), [tenant for tenant in fetch.tenants if tenant is not None]
+    if fetch.process_variables:
+        yield _any_variable(fetch.process_variables)
+
+
+def _any_variable(wanted: Mapping[str, Value]) -> Condition:
+    found = [variable_condition("I", name, value) for name, value in wanted.items()]
+    return f"({' OR '.join(text for text, _ in found)})", [value for _, told in found for value in told]
 
 
 def _tenants(tenants: Sequence[str | None]) -> str:

@@ -13,6 +13,7 @@ from psycopg import errors as pg
 from penstock.errors import OptimisticLockingError, PersistenceError
 from penstock.store import bulk
 from penstock.store.dialect import Dialect, Raw
+from penstock.store.limits import too_long
 from penstock.store.mapping import BY_RECORD, EXPIRING, FOUNDATIONS, MAPPED, Mapped, Row
 from penstock.store.types import from_local, to_local
 from penstock.store.write_set import WriteSet
@@ -113,6 +114,8 @@ class PostgreSQL(Dialect):
             with raw.pipeline():
                 cursors = [raw.execute(sql, parameters, prepare=True) for sql, parameters, _ in statements]
             touched = [cursor.rowcount for cursor in cursors]
+        except pg.StringDataRightTruncation as failed:
+            raise too_long(changes) or _translated(failed) from failed
         except (psycopg.Error, ValueError) as failed:
             raise _translated(failed) from failed
         for (sql, _, wanted), number in zip(statements, touched, strict=True):
@@ -230,8 +233,6 @@ def _translated(failed: Exception) -> PersistenceError | OptimisticLockingError:
             return PersistenceError(code=10000)
         case pg.ForeignKeyViolation():
             return PersistenceError(code=10001)
-        case pg.StringDataRightTruncation():
-            return PersistenceError(code=10002)
         case pg.UniqueViolation():
             return OptimisticLockingError("INSERT")
     return PersistenceError()

@@ -13,12 +13,19 @@ from sqlalchemy import Table
 
 from penstock.errors import OptimisticLockingError, PersistenceError
 from penstock.store.dialect import Dialect, Raw
+from penstock.store.limits import too_long
 from penstock.store.mapping import BY_RECORD, EXPIRING, FOUNDATIONS, MAPPED, WITH_DURATION, Mapped, Row
 from penstock.store.write_set import WriteSet
 from penstock.values.columns import from_millis, to_millis
 
 BUSY_SECONDS = 60
-SETTINGS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=OFF", "PRAGMA cache_size=-32000")
+SETTINGS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=OFF",
+    "PRAGMA cache_size=-32000",
+    "PRAGMA case_sensitive_like=ON",
+)
 
 
 class SQLite(Dialect):
@@ -113,7 +120,7 @@ class SQLite(Dialect):
             self._expire(raw, changes)
             self._sweep(raw, changes)
         except sqlite3.IntegrityError as failed:
-            raise OptimisticLockingError("INSERT") from failed
+            raise too_long(changes) or OptimisticLockingError("INSERT") from failed
         except sqlite3.Error as failed:
             raise PersistenceError from failed
 

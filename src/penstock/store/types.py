@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import BigInteger, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy import BigInteger, CheckConstraint, Dialect, MetaData, String, TypeDecorator
 from sqlalchemy import Text as UnlimitedText
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.sql.elements import quoted_name
@@ -64,8 +64,18 @@ def Table(name: str, *columns: sqlalchemy.Column[Any]) -> sqlalchemy.Table:  # n
 
 
 def Column(name: str, kind: Any, *, key: str, **options: Any) -> sqlalchemy.Column[Any]:  # noqa: N802
-    """A column: the database's name, its type, and the name that Python has for it."""
-    return sqlalchemy.Column(quoted_name(name, quote=False), kind, key=key, **options)
+    """A column: the database's name, its type, and the name that Python has for it.
+
+    SQLite takes any text into a `VARCHAR(n)`, so there a constraint says how much fits.
+    """
+    limits = [_at_most(name, kind.length)] if isinstance(kind, String) and kind.length else []
+    return sqlalchemy.Column(quoted_name(name, quote=False), kind, *limits, key=key, **options)
+
+
+def _at_most(name: str, length: int) -> CheckConstraint:
+    limit = CheckConstraint(f"length({name}) <= {length}")
+    limit.ddl_if(dialect="sqlite")
+    return limit
 
 
 def Text(length: int) -> String:  # noqa: N802 - a type's name

@@ -21,13 +21,13 @@ class MessageApi:
 
     def deliver_message(
         self, *, correlation_message_dto: CorrelationMessageDto | Mapping[str, Any] | None = None
-    ) -> list[MessageCorrelationResultWithVariableDto]:
+    ) -> list[MessageCorrelationResultWithVariableDto] | None:
         """Deliver a message to an execution that waits for it, or start an instance by it.
 
         Raises ApiException. 400: There is no name, a value does not fit its type, or nobody or several could
         receive it.
         """
-        return self.api_client.ask(
+        return self.api_client.ask_or_none(
             Request("POST", "/message", body=correlation_message_dto or {}),
             list[MessageCorrelationResultWithVariableDto],
         )

@@ -285,12 +285,12 @@ class ProcessDefinitionApi:
             Request("GET", "/process-definition/{id}/xml", segments={"id": id}), ProcessDefinitionDiagramDto
         )
 
-    def get_process_definition_diagram(self, id: str) -> Path:
+    def get_process_definition_diagram(self, id: str) -> Path | None:
         """Download the picture that was deployed with a process definition by its id.
 
         Raises ApiException. 404: There is no such process definition.
         """
-        return self.api_client.download(Request("GET", "/process-definition/{id}/diagram", segments={"id": id}))
+        return self.api_client.download_or_none(Request("GET", "/process-definition/{id}/diagram", segments={"id": id}))
 
     def start_process_instance(
         self, id: str, *, start_process_instance_dto: StartProcessInstanceDto | Mapping[str, Any] | None = None
@@ -324,12 +324,14 @@ class ProcessDefinitionApi:
             Request("GET", "/process-definition/key/{key}/xml", segments={"key": key}), ProcessDefinitionDiagramDto
         )
 
-    def get_process_definition_diagram_by_key(self, key: str) -> Path:
+    def get_process_definition_diagram_by_key(self, key: str) -> Path | None:
         """Download the picture that was deployed with a process definition by its key, in the newest version.
 
         Raises ApiException. 404: There is no such process definition.
         """
-        return self.api_client.download(Request("GET", "/process-definition/key/{key}/diagram", segments={"key": key}))
+        return self.api_client.download_or_none(
+            Request("GET", "/process-definition/key/{key}/diagram", segments={"key": key})
+        )
 
     def start_process_instance_by_key(
         self, key: str, *, start_process_instance_dto: StartProcessInstanceDto | Mapping[str, Any] | None = None
@@ -348,7 +350,7 @@ class ProcessDefinitionApi:
             ProcessInstanceWithVariablesDto,
         )
 
-    def get_process_definition_latest_version_by_tenant_id(self, key: str, tenant_id: str) -> ProcessDefinitionDto:
+    def get_latest_process_definition_by_tenant_id(self, key: str, tenant_id: str) -> ProcessDefinitionDto:
         """Read a process definition by its key, in the newest version of a tenant.
 
         Raises ApiException. 404: There is no such process definition.
@@ -362,7 +364,7 @@ class ProcessDefinitionApi:
             ProcessDefinitionDto,
         )
 
-    def get_process_definition_bpmn20_xml_latest_version_by_tenant_id(
+    def get_process_definition_bpmn20_xml_by_key_and_tenant_id(
         self, key: str, tenant_id: str
     ) -> ProcessDefinitionDiagramDto:
         """Read the BPMN of a process definition by its key, in the newest version of a tenant.
@@ -378,13 +380,13 @@ class ProcessDefinitionApi:
             ProcessDefinitionDiagramDto,
         )
 
-    def get_process_definition_diagram_latest_version_by_tenant_id(self, key: str, tenant_id: str) -> Path:
+    def get_process_definition_diagram_by_key_and_tenant_id(self, key: str, tenant_id: str) -> Path | None:
         """Download the picture that was deployed with a process definition by its key, in the newest version of a
         tenant.
 
         Raises ApiException. 404: There is no such process definition.
         """
-        return self.api_client.download(
+        return self.api_client.download_or_none(
             Request(
                 "GET",
                 "/process-definition/key/{key}/tenant-id/{tenantId}/diagram",
@@ -392,7 +394,7 @@ class ProcessDefinitionApi:
             )
         )
 
-    def start_process_instance_latest_version_by_tenant_id(
+    def start_process_instance_by_key_and_tenant_id(
         self,
         key: str,
         tenant_id: str,

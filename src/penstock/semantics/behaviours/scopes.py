@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,7 +60,7 @@ class CallActivityBehaviour(Waiting):
             calling.call(execution, node)
 
 
-class MultiInstanceBehaviour(Passing):
+class MultiInstanceBehaviour(Passing, ABC):
     """What parallel and sequential bodies have in common: how many instances there are, and when it is enough."""
 
     is_composite = True
@@ -76,9 +77,9 @@ class MultiInstanceBehaviour(Passing):
         else:
             self.create(execution, body, number)
 
+    @abstractmethod
     def create(self, execution: Execution, body: MultiInstanceBody, number: int) -> None:
         """Start the first instance, or all."""
-        raise NotImplementedError
 
     def leave(self, execution: Execution) -> None:
         compensation.keep_leftover(execution)
