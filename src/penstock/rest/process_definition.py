@@ -168,22 +168,25 @@ def _diagram(find: Find) -> Callable[[Call], Ask]:
 
 
 def _start_by_id(call: Call) -> Do:
-    prefix = f"Cannot instantiate process definition {call.path['id']}: "
-    return _start(call, prefix, definition_id=call.path["id"])
+    return _start(call, call.path["id"], definition_id=call.path["id"])
 
 
-def _start_by_key(call: Call) -> Do:
+def _start_by_key(call: Call) -> Do | Ask:
     # The reference looks the key up first; whatever goes wrong later is told of the id that it found.
-    action = _start(call, "", key=call.path["key"], tenant_id=call.path.get("tenantId"))
+    try:
+        action = _start(call, "", key=call.path["key"], tenant_id=call.path.get("tenantId"))
+    except WireError:
+        return Ask(lambda reader: _start(call, _by_key(reader, call).id))
     return Do(action.command, action.show, lambda error: _failed_by_key(error, call))
 
 
-def _start(call: Call, prefix: str, **which: Any) -> Do:
+def _start(call: Call, shown_id: str, **which: Any) -> Do:
     body: StartProcessInstanceDto = call.body
+    prefix = f"Cannot instantiate process definition {shown_id}: "
     if body.start_instructions:
         raise invalid("Start instructions are not supported by this version of Penstock")
     command = StartProcessInstance(
-        variables=variables.read_all(body.variables, prefix or "Cannot instantiate process definition: "),
+        variables=variables.read_all(body.variables, prefix),
         business_key=body.business_key,
         case_instance_id=body.case_instance_id,
         with_variables=body.with_variables_in_return,
@@ -222,7 +225,7 @@ _NONE = {404: "There is no such process definition."}
 
 
 def _for(
-    ids: tuple[str, str, str, str], path: str, told: str, find: Find, start: Callable[[Call], Do]
+    ids: tuple[str, str, str, str], path: str, told: str, find: Find, start: Callable[[Call], Do | Ask]
 ) -> tuple[Operation, ...]:
     """What can be asked of one definition, however it is told: to read it, its BPMN, its picture; and to start it."""
     common: dict[str, Any] = {"tag": TAG, "errors": _NONE}
