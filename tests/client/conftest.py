@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def host(sqlite: MakeDatabase, clock: Clock) -> Iterator[str]:
 
 
 @pytest.fixture
-def api_client(host: str) -> Iterator[openapi_client.ApiClient]:
+def api_client(host: str, tmp_path: Path) -> Iterator[openapi_client.ApiClient]:
     """A client of that engine."""
-    with openapi_client.ApiClient(Configuration(host=host)) as api_client:
+    with openapi_client.ApiClient(Configuration(host=host, temp_folder_path=str(tmp_path))) as api_client:
         yield api_client

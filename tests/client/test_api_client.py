@@ -48,8 +48,8 @@ def echo() -> Iterator[str]:
 
 
 @pytest.fixture
-def client(echo: str) -> Iterator[ApiClient]:
-    with ApiClient(Configuration(host=f"{echo}/api/")) as client:
+def client(echo: str, tmp_path: Path) -> Iterator[ApiClient]:
+    with ApiClient(Configuration(host=f"{echo}/api/", temp_folder_path=str(tmp_path))) as client:
         yield client
 
 
