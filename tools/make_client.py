@@ -136,7 +136,7 @@ def annotation(schema: Schema, *, given: bool = False) -> str:
         return f"list[{nullable(schema.get('items', {}))}]"
     if schema.get("type") == "object":
         values = schema.get("additionalProperties", {})
-        return f"dict[str, {nullable(values) if isinstance(values, dict) else 'Any'}]"
+        return f"dict[str, {annotation(values) if isinstance(values, dict) else 'Any'}]"
     return PLAIN.get(schema.get("type", "string" if "enum" in schema else ""), "Any")
 
 

@@ -15,5 +15,5 @@ class CompleteExternalTaskDto:
     """Who has done it, and what came of it: for the process instance, and for the task's own scope."""
 
     worker_id: str | None = None
-    variables: dict[str, VariableValueDto | None] | None = None
-    local_variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None
+    local_variables: dict[str, VariableValueDto] | None = None

@@ -14,5 +14,5 @@ from penstock.client.models.variable_value_dto import VariableValueDto
 class CompleteTaskDto:
     """Variables to set, and whether to give those that there are afterwards."""
 
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None
     with_variables_in_return: bool | None = None

@@ -19,11 +19,11 @@ class CorrelationMessageDto:
     tenant_id: str | None = None
     without_tenant_id: bool | None = None
     process_instance_id: str | None = None
-    correlation_keys: dict[str, VariableValueDto | None] | None = None
-    local_correlation_keys: dict[str, VariableValueDto | None] | None = None
-    process_variables: dict[str, VariableValueDto | None] | None = None
-    process_variables_local: dict[str, VariableValueDto | None] | None = None
-    process_variables_to_triggered_scope: dict[str, VariableValueDto | None] | None = None
+    correlation_keys: dict[str, VariableValueDto] | None = None
+    local_correlation_keys: dict[str, VariableValueDto] | None = None
+    process_variables: dict[str, VariableValueDto] | None = None
+    process_variables_local: dict[str, VariableValueDto] | None = None
+    process_variables_to_triggered_scope: dict[str, VariableValueDto] | None = None
     all: bool | None = None
     result_enabled: bool | None = None
     variables_in_result_enabled: bool | None = None

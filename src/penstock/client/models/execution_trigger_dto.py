@@ -14,4 +14,4 @@ from penstock.client.models.variable_value_dto import VariableValueDto
 class ExecutionTriggerDto:
     """Variables to set."""
 
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None

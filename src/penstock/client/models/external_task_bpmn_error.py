@@ -17,4 +17,4 @@ class ExternalTaskBpmnError:
     worker_id: str | None = None
     error_code: str | None = None
     error_message: str | None = None
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None

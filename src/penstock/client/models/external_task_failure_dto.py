@@ -19,5 +19,5 @@ class ExternalTaskFailureDto:
     error_details: str | None = None
     retries: int | None = None
     retry_timeout: int | None = None
-    variables: dict[str, VariableValueDto | None] | None = None
-    local_variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None
+    local_variables: dict[str, VariableValueDto] | None = None

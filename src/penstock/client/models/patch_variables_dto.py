@@ -14,5 +14,5 @@ from penstock.client.models.variable_value_dto import VariableValueDto
 class PatchVariablesDto:
     """Variables to set, and the names of those to remove afterwards."""
 
-    modifications: dict[str, VariableValueDto | None] | None = None
+    modifications: dict[str, VariableValueDto] | None = None
     deletions: list[str | None] | None = None

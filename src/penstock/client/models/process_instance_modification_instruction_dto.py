@@ -20,5 +20,5 @@ class ProcessInstanceModificationInstructionDto:
     activity_instance_id: str | None = None
     transition_instance_id: str | None = None
     ancestor_activity_instance_id: str | None = None
-    variables: dict[str, TriggerVariableValueDto | None] | None = None
+    variables: dict[str, TriggerVariableValueDto] | None = None
     cancel_current_active_activity_instances: bool | None = None

@@ -16,6 +16,6 @@ class SignalDto:
 
     name: str | None = None
     execution_id: str | None = None
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None
     tenant_id: str | None = None
     without_tenant_id: bool | None = None

@@ -15,7 +15,7 @@ from penstock.client.models.variable_value_dto import VariableValueDto
 class StartProcessInstanceDto:
     """How to start an instance."""
 
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None
     business_key: str | None = None
     case_instance_id: str | None = None
     start_instructions: list[Any] | None = None

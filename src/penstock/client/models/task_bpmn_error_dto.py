@@ -16,4 +16,4 @@ class TaskBpmnErrorDto:
 
     error_code: str | None = None
     error_message: str | None = None
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None

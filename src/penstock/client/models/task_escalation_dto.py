@@ -15,4 +15,4 @@ class TaskEscalationDto:
     """An escalation that came up at a task."""
 
     escalation_code: str | None = None
-    variables: dict[str, VariableValueDto | None] | None = None
+    variables: dict[str, VariableValueDto] | None = None
