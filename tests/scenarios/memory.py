@@ -50,13 +50,16 @@ class MemorySession:
     def rows(self, record: type[Any], column: str, values: Iterable[str]) -> list[Any]:
         return []
 
+    def row(self, record: type[Any], own_id: str) -> None:
+        return None
+
     def start_subscriptions(self) -> list[Any]:
         return []
 
     def take_instance(self, instance_id: str) -> None:
         return None
 
-    def instance_of_execution(self, execution_id: str) -> None:
+    def place(self, kind: str, own_id: str) -> None:
         return None
 
     def called_instance(self, execution_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from penstock.commands.unit_of_work import UnitOfWork
 
@@ -17,12 +17,14 @@ class Needs:
     """What a command will touch, so that it can be locked and read ahead together with what others need.
 
     `places` holds ids by kind (`process_instance`, `execution`, `task`, `job`, `external_task`, `incident`), `keys`
-    the keys of process definitions whose newest version is wanted. Commands with a turn in common run one after the
-    other in this process; those with a critical `section` are alone in it among all processes, and outside of lanes.
+    the keys of process definitions whose newest version is wanted, `rows` the ids of single rows by record class,
+    which hang on no instance. Commands with a turn in common run one after the other in this process; those with a
+    critical `section` are alone in it among all processes, and outside of lanes.
     """
 
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    rows: Mapping[type[Any], tuple[str, ...]] = field(default_factory=dict)
     turns: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
 

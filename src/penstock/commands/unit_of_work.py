@@ -35,6 +35,7 @@ class _Identified(Protocol):
 
 
 R = TypeVar("R", bound=_Identified)
+K = TypeVar("K")
 
 
 class Locks(Protocol):
@@ -323,10 +324,10 @@ class UnitOfWork:
         for instance in self._instances.values():
             if execution_id in instance.executions:
                 return instance
-        instance_id = self.session.instance_of_execution(execution_id)
-        if instance_id is None or instance_id in self._instances:
+        place = self.session.place("execution", execution_id)
+        if place is None or place.process_instance_id in self._instances:
             return None
-        return self.load_instance(instance_id)
+        return self.load_instance(place.process_instance_id)
 
     def called_instance(self, super_execution_id: str) -> ProcessInstance | None:
         """The instance that a call activity's execution started."""
@@ -354,14 +355,12 @@ class UnitOfWork:
         known = self._among(lambda instance: instance.tasks(), task_id) or self._standalone.get(task_id)
         if known is not None:
             return known
-        rows = self.session.rows(Task, "id", [task_id])
-        if not rows:
-            return None
-        instance_id = rows[0][BY_RECORD[Task].names.index("process_instance_id")]
-        if instance_id is None:
-            return self._standalone_task(rows[0])
-        found = self.load_instance(instance_id)
-        return next((t for t in found.tasks() if t.id == task_id), None) if found is not None else None
+        place = self.session.place("task", task_id)
+        if place is not None:
+            found = self.load_instance(place.process_instance_id)
+            return next((t for t in found.tasks() if t.id == task_id), None) if found is not None else None
+        row = self.session.row(Task, task_id)
+        return self._standalone_task(row) if row is not None else None
 
     def _standalone_task(self, row: Row) -> Task:
         task = self._track_task(row)
@@ -385,28 +384,32 @@ class UnitOfWork:
         return [i for i in found if i.execution_id is None]
 
     def job(self, job_id: str) -> Job | None:
-        """A job by id; its instance, if it has one, comes with it."""
+        """A job by id; the instance of the execution that it hangs on, if it does, comes with it."""
         known = self._among(lambda instance: instance.jobs(), job_id)
         if known is not None:
             return known
-        rows = self.session.rows(Job, "id", [job_id])
-        if not rows:
-            return None
-        instance_id = rows[0][BY_RECORD[Job].names.index("process_instance_id")]
-        if instance_id is None:
-            return self.track(Job, rows[0])  # type: ignore[no-any-return]
-        instance = self.load_instance(instance_id)
-        return next((j for j in instance.jobs() if j.id == job_id), None) if instance is not None else None
+        place = self.session.place("job", job_id)
+        if place is not None:
+            instance = self.load_instance(place.process_instance_id)
+            return next((j for j in instance.jobs() if j.id == job_id), None) if instance is not None else None
+        return self.single(Job, job_id)
+
+    def single(self, record: type[K], own_id: str) -> K | None:
+        """A record that hangs on no instance, by id; its changes will be written."""
+        for rows in (self._inserted, self._deleted):
+            if own_id in rows.get(record, {}):
+                return rows[record][own_id] if rows is self._inserted else None
+        known = self._known.get((record, own_id))
+        row = self.session.row(record, own_id) if known is None else None
+        return self.track(record, row) if row is not None else known
 
     def external_task(self, task_id: str) -> ExternalTask | None:
         """An external task by id, if it is open; its instance comes with it."""
         known = self._among(lambda instance: instance.external_tasks(), task_id)
         if known is not None:
             return known
-        rows = self.session.rows(ExternalTask, "id", [task_id])
-        if not rows:
-            return None
-        instance = self.load_instance(rows[0][BY_RECORD[ExternalTask].names.index("process_instance_id")])
+        place = self.session.place("external_task", task_id)
+        instance = self.load_instance(place.process_instance_id) if place is not None else None
         return next((t for t in instance.external_tasks() if t.id == task_id), None) if instance is not None else None
 
     def _among(self, found: Callable[[ProcessInstance], Iterable[R]], own_id: str) -> R | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from penstock.commands.command import Needs
 from penstock.store.session import Place, Session
@@ -11,11 +12,20 @@ Places = Mapping[tuple[str, str], Place]
 
 
 def read_ahead(session: Session, needs: Sequence[Needs], places: Places) -> None:
-    """Read all instances and definitions that commands will need, in a few statements."""
+    """Read all instances, definitions and single rows that commands will need, in a few statements."""
     keys = {key for need in needs for key in need.keys}
     session.prefetch_latest(keys)
+    session.prefetch_rows(_rows(needs))
     wanted = {(kind, own_id) for need in needs for kind, ids in need.places.items() for own_id in ids}
     session.prefetch({places[at].process_instance_id for at in wanted if at in places})
+
+
+def _rows(needs: Sequence[Needs]) -> dict[type[Any], set[str]]:
+    wanted: dict[type[Any], set[str]] = {}
+    for need in needs:
+        for record, ids in need.rows.items():
+            wanted.setdefault(record, set()).update(ids)
+    return wanted
 
 
 def merged(needs: Iterable[Needs]) -> dict[str, set[str]]:
@@ -35,5 +45,5 @@ def trees_of(need: Needs, places: Places) -> set[str]:
 
 def tree_of(session: Session, process_instance_id: str) -> str | None:
     """The tree that an instance belongs to; None if it is gone."""
-    place = session.places({"process_instance": [process_instance_id]}).get(("process_instance", process_instance_id))
+    place = session.place("process_instance", process_instance_id)
     return place.lock_id if place is not None else None

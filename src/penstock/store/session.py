@@ -48,6 +48,8 @@ class Session:
     def __init__(self, dialect: Dialect, raw: Raw) -> None:
         self.dialect = dialect
         self.raw = raw
+        self._places: dict[tuple[str, str], Place] = {}
+        self._ahead: dict[tuple[type[Any], str], Row] = {}
         self._instances: dict[str, StoredInstance | None] = {}
         self._latest: dict[str, dict[str | None, int]] = {}
         self._definitions: dict[tuple[str, str], list[re.ProcessDefinition]] = {}
@@ -62,8 +64,15 @@ class Session:
         found = {}
         for (kind, _), rows in zip(kinds, self.dialect.fetch_several(self.raw, asked) if asked else [], strict=True):
             for own_id, instance_id, root_id, living_root in rows:
-                found[kind, own_id] = Place(instance_id, living_root if living_root == root_id else instance_id)
+                place = Place(instance_id, living_root if living_root == root_id else instance_id)
+                found[kind, own_id] = self._places["process_instance", instance_id] = place
+        self._places |= found
         return found
+
+    def place(self, kind: str, own_id: str) -> Place | None:
+        """Where something hangs, as it was when this was first asked; None if it does not exist, or hangs nowhere."""
+        known = self._places.get((kind, own_id))
+        return known if known is not None else self.places({kind: [own_id]}).get((kind, own_id))
 
     def _text(self, statement: str) -> str:
         return statement.format(among=self.dialect.among)
@@ -112,11 +121,6 @@ class Session:
         self.prefetch([instance_id])
         return self._instances.pop(instance_id)
 
-    def instance_of_execution(self, execution_id: str) -> str | None:
-        """The instance that an execution belongs to."""
-        rows = self._fetch(statements.INSTANCE_OF_EXECUTION, [execution_id])
-        return rows[0][0] if rows else None
-
     def called_instance(self, execution_id: str) -> str | None:
         """The instance that an execution called."""
         rows = self._fetch(statements.CALLED_INSTANCE, [execution_id])
@@ -124,10 +128,23 @@ class Session:
 
     # -- rows by a column ----------------------------------------------------------------------------
 
+    def prefetch_rows(self, wanted: Mapping[type[Any], Iterable[str]]) -> None:
+        """Read single rows ahead, by record class and id. Each is given out once, then read anew."""
+        for record, ids in wanted.items():
+            self._ahead |= {(record, row[0]): row for row in self.rows(record, "id", ids)}
+
     def rows(self, record: type[Any], column: str, values: Iterable[str]) -> list[Row]:
         """All rows of a record class in which a column is among the values."""
         mapped = BY_RECORD[record]
         return self.dialect.in_python(self._fetch(statements.select(mapped, column), values), mapped.instants)
+
+    def row(self, record: type[Any], own_id: str) -> Row | None:
+        """The row with an id, if there is one."""
+        ahead = self._ahead.pop((record, own_id), None)
+        if ahead is not None:
+            return ahead
+        rows = self.rows(record, "id", [own_id])
+        return rows[0] if rows else None
 
     def records(self, record: type[Any], column: str, values: Iterable[str]) -> list[Any]:
         """The same as records, for reading only."""

@@ -18,7 +18,8 @@ PLACES: dict[str, str] = {
     "process_instance": _PLACE.format(source="ACT_RU_EXECUTION", instance="PROC_INST_ID_"),
     "execution": _PLACE.format(source="ACT_RU_EXECUTION", instance="PROC_INST_ID_"),
     "task": _PLACE.format(source="ACT_RU_TASK", instance="PROC_INST_ID_"),
-    "job": _PLACE.format(source="ACT_RU_JOB", instance="PROCESS_INSTANCE_ID_"),
+    # A batch's job may name an instance too, but it hangs on no execution.
+    "job": _PLACE.format(source="ACT_RU_JOB", instance="PROCESS_INSTANCE_ID_") + " AND x.EXECUTION_ID_ IS NOT NULL",
     "external_task": _PLACE.format(source="ACT_RU_EXT_TASK", instance="PROC_INST_ID_"),
     "incident": _PLACE.format(source="ACT_RU_INCIDENT", instance="PROC_INST_ID_"),
 }
@@ -28,7 +29,6 @@ LATEST_DEFINITIONS = """
 SELECT KEY_, TENANT_ID_, MAX(VERSION_) FROM ACT_RE_PROCDEF WHERE KEY_ {among} GROUP BY KEY_, TENANT_ID_
 """
 CALLED_INSTANCE = "SELECT ID_ FROM ACT_RU_EXECUTION WHERE SUPER_EXEC_ {among}"
-INSTANCE_OF_EXECUTION = "SELECT PROC_INST_ID_ FROM ACT_RU_EXECUTION WHERE ID_ {among}"
 START_SUBSCRIPTIONS = "SELECT {columns} FROM ACT_RU_EVENT_SUBSCR WHERE EXECUTION_ID_ IS NULL"
 BYTES = "SELECT BYTES_ FROM ACT_GE_BYTEARRAY WHERE ID_ {among}"
 RESOURCE = "SELECT NAME_, BYTES_ FROM ACT_GE_BYTEARRAY WHERE DEPLOYMENT_ID_ {among}"
