@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
+import sqlalchemy
 from tzlocal import get_localzone
 
 from penstock.commands.command import Command
@@ -79,6 +80,15 @@ class ProcessEngine:
 
     def ask(self, query: Query[T], identity: Identity = NOBODY) -> T:
         """The answer to a query."""
+        try:
+            return self._read(query, identity)
+        except sqlalchemy.exc.DBAPIError as failed:
+            # The database has been started anew since this connection was last used, and all like it are given up now.
+            if not failed.connection_invalidated:
+                raise
+            return self._read(query, identity)
+
+    def _read(self, query: Query[T], identity: Identity) -> T:
         with self.database.engine.connect() as connection:
             return query(Reader(connection, self.world, identity))
 

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from penstock.commands.external_task import FailExternalTask, LockExternalTask
-from penstock.commands.job import BookJobFailure, SetJobRetries
+from penstock.commands.job import SetJobRetries
+from penstock.commands.job_run import BookJobFailure
 from penstock.engine import ProcessEngine
 from penstock.queries.incident import INCIDENT
 from penstock.store.tables.runtime import ru_ext_task, ru_job

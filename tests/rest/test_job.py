@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from penstock.commands.job import BookJobFailure
+from penstock.commands.job_run import BookJobFailure
 from penstock.engine import ProcessEngine
 from penstock.store.tables.runtime import ru_job
 from tests.conftest import Clock

@@ -208,6 +208,7 @@ KINDS = [
     (Kind.EXPRESSION, {"type": "string"}, {"type": "string"}),
     (Kind.TEXTS, {"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"type": "string"}}),
     (Kind.FLAG, {"type": "boolean", "default": False}, {"type": "boolean", "default": False}),
+    (Kind.CHOICE, {"type": "boolean"}, {"type": "boolean"}),
     (Kind.NUMBER, {"type": "integer", "format": "int32"}, {"type": "integer", "format": "int32"}),
     (Kind.LONG, {"type": "integer", "format": "int64"}, {"type": "integer", "format": "int64"}),
     (

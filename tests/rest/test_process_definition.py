@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from penstock.commands.job import BookJobFailure
+from penstock.commands.job_run import BookJobFailure
 from penstock.engine import ProcessEngine
 from penstock.queries.process_definition import PROCESS_DEFINITION
 from tests.conftest import Clock

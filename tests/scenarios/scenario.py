@@ -18,7 +18,7 @@ from penstock.commands.command import Command
 from penstock.commands.deployment import Deploy
 from penstock.commands.execution import TriggerExecution
 from penstock.commands.external_task import CompleteExternalTask, LockExternalTask, ThrowExternalTaskError
-from penstock.commands.job import ExecuteJob
+from penstock.commands.job_run import ExecuteJob
 from penstock.commands.message import CorrelateMessage
 from penstock.commands.process_instance import DeleteProcessInstance, ModifyProcessInstance, StartProcessInstance
 from penstock.commands.signal import BroadcastSignal

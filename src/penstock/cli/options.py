@@ -13,7 +13,8 @@ database = click.option(
     show_default=True,
     show_envvar=True,
     metavar="URL",
-    help="sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME. It is made if it is not there.",
+    help="sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME. The file, or the tables in a "
+    "PostgreSQL database that is there, are made if need be.",
 )
 
 url = click.option(

@@ -41,6 +41,8 @@ def check(context: click.Context, database: str) -> None:
     opened = _open(database)
     try:
         state = store.check(opened)
+    except PenstockError as failed:
+        raise click.ClickException(str(failed)) from None
     finally:
         opened.close()
     console = Console()

@@ -9,7 +9,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -78,7 +79,9 @@ log = logging.getLogger(__name__)
     show_envvar=True,
     help="How each line of the log is written.",
 )
-@click.option("--log-requests/--no-log-requests", default=False, show_default=True, help="Log each request.")
+@click.option(
+    "--log-requests/--no-log-requests", default=False, show_default=True, show_envvar=True, help="Log each request."
+)
 def serve(
     host: str,
     port: int,
@@ -187,9 +190,26 @@ def _answer(engine: ProcessEngine, settings: _Settings, listening: socket.socket
         server_header=False,
         timeout_graceful_shutdown=30,
     )
+    server = uvicorn.Server(config)
     host, port = listening.getsockname()[:2]
-    log.info("Penstock answers at http://%s:%s/engine-rest, database %s", host, port, engine.database.shown)
-    uvicorn.Server(config).run(sockets=[listening])
+    with _stopped_by_signals(server):
+        log.info("Penstock answers at http://%s:%s/engine-rest, database %s", host, port, engine.database.shown)
+        server.run(sockets=[listening])
+
+
+@contextmanager
+def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """The server raises the signal that stopped it once more in the end. It must not end the process then: jobs are
+    still under way, and the database is open.
+    """
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 class _Workers:

@@ -3,12 +3,14 @@
 Made by `tools/make_client.py` from the table of operations: what is changed here is lost.
 """
 
+from penstock.client.api.batch_api import BatchApi
 from penstock.client.api.deployment_api import DeploymentApi
 from penstock.client.api.engine_api import EngineApi
 from penstock.client.api.event_subscription_api import EventSubscriptionApi
 from penstock.client.api.execution_api import ExecutionApi
 from penstock.client.api.external_task_api import ExternalTaskApi
 from penstock.client.api.historic_activity_instance_api import HistoricActivityInstanceApi
+from penstock.client.api.historic_batch_api import HistoricBatchApi
 from penstock.client.api.historic_incident_api import HistoricIncidentApi
 from penstock.client.api.historic_job_log_api import HistoricJobLogApi
 from penstock.client.api.historic_process_instance_api import HistoricProcessInstanceApi
@@ -34,10 +36,12 @@ from penstock.client.models.activity_instance_dto import ActivityInstanceDto
 from penstock.client.models.activity_instance_incident_dto import ActivityInstanceIncidentDto
 from penstock.client.models.atom_link import AtomLink
 from penstock.client.models.batch_dto import BatchDto
+from penstock.client.models.batch_statistics_dto import BatchStatisticsDto
 from penstock.client.models.camunda_form_ref import CamundaFormRef
 from penstock.client.models.complete_external_task_dto import CompleteExternalTaskDto
 from penstock.client.models.complete_task_dto import CompleteTaskDto
 from penstock.client.models.condition_query_parameter_dto import ConditionQueryParameterDto
+from penstock.client.models.correlation_message_async_dto import CorrelationMessageAsyncDto
 from penstock.client.models.correlation_message_dto import CorrelationMessageDto
 from penstock.client.models.count_result_dto import CountResultDto
 from penstock.client.models.delete_process_instances_dto import DeleteProcessInstancesDto
@@ -61,6 +65,7 @@ from penstock.client.models.fetch_external_tasks_dto import FetchExternalTasksDt
 from penstock.client.models.historic_activity_instance_dto import HistoricActivityInstanceDto
 from penstock.client.models.historic_activity_instance_query_dto import HistoricActivityInstanceQueryDto
 from penstock.client.models.historic_activity_instance_query_dto_sorting import HistoricActivityInstanceQueryDtoSorting
+from penstock.client.models.historic_batch_dto import HistoricBatchDto
 from penstock.client.models.historic_incident_dto import HistoricIncidentDto
 from penstock.client.models.historic_job_log_dto import HistoricJobLogDto
 from penstock.client.models.historic_job_log_query_dto import HistoricJobLogQueryDto
@@ -104,6 +109,7 @@ from penstock.client.models.process_instance_suspension_state_dto import Process
 from penstock.client.models.process_instance_with_variables_dto import ProcessInstanceWithVariablesDto
 from penstock.client.models.retries_dto import RetriesDto
 from penstock.client.models.set_job_retries_by_process_dto import SetJobRetriesByProcessDto
+from penstock.client.models.set_variables_async_dto import SetVariablesAsyncDto
 from penstock.client.models.signal_dto import SignalDto
 from penstock.client.models.start_process_instance_dto import StartProcessInstanceDto
 from penstock.client.models.suspension_state_dto import SuspensionStateDto
@@ -131,12 +137,15 @@ __all__ = [
     "ApiClient",
     "ApiException",
     "AtomLink",
+    "BatchApi",
     "BatchDto",
+    "BatchStatisticsDto",
     "CamundaFormRef",
     "CompleteExternalTaskDto",
     "CompleteTaskDto",
     "ConditionQueryParameterDto",
     "Configuration",
+    "CorrelationMessageAsyncDto",
     "CorrelationMessageDto",
     "CountResultDto",
     "DeleteProcessInstancesDto",
@@ -166,6 +175,8 @@ __all__ = [
     "HistoricActivityInstanceDto",
     "HistoricActivityInstanceQueryDto",
     "HistoricActivityInstanceQueryDtoSorting",
+    "HistoricBatchApi",
+    "HistoricBatchDto",
     "HistoricIncidentApi",
     "HistoricIncidentDto",
     "HistoricJobLogApi",
@@ -219,6 +230,7 @@ __all__ = [
     "ProcessInstanceWithVariablesDto",
     "RetriesDto",
     "SetJobRetriesByProcessDto",
+    "SetVariablesAsyncDto",
     "SignalApi",
     "SignalDto",
     "StartProcessInstanceDto",

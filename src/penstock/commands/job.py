@@ -1,20 +1,18 @@
-"""Running jobs, and setting when and how often they are tried. Working a timer out anew is in `job_due_date.py`."""
+"""Setting when and how often jobs are tried. Running them is in `job_run.py`, working a timer out anew in
+`job_due_date.py`.
+"""
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
-from penstock.errors import EngineError, NotFoundError, OptimisticLockingError
+from penstock.errors import EngineError, NotFoundError
 from penstock.records.runtime import Job
-from penstock.semantics import job_handlers, jobs
+from penstock.semantics import jobs
 from penstock.semantics.execution import ACTIVE, SUSPENDED, Execution
-
-#: Where a failure of any class carries the activity that it happened at, from the one command to the other.
-FAILED_ACTIVITY = "failed_activity_id"
 
 
 class JobNotFoundError(NotFoundError):
@@ -26,7 +24,9 @@ class JobNotFoundError(NotFoundError):
 
 
 @dataclass(frozen=True)
-class _OnJob:
+class OnJob:
+    """A command about one job."""
+
     job_id: str
 
     def needs(self) -> Needs:
@@ -42,61 +42,7 @@ class _OnJob:
 
 
 @dataclass(frozen=True)
-class ExecuteJob(_OnJob, Command[None]):
-    """Run a job now, due or not. What it raises has to be booked, in another command: `BookJobFailure`.
-
-    With a `lock_owner`, a job that this owner does not hold any more is passed over.
-    """
-
-    lock_owner: str | None = None
-
-    def execute(self, work: UnitOfWork) -> None:
-        job = work.job(self.job_id)
-        if job is None:
-            if self.lock_owner is None:
-                raise JobNotFoundError(self.job_id)
-            return
-        if self.lock_owner is not None and job.lock_owner != self.lock_owner:
-            return
-        work.run_job(job)
-        try:
-            job_handlers.execute(work, job)
-        except Exception as failure:
-            setattr(failure, FAILED_ACTIVITY, work.latest_activity_id)
-            raise
-
-
-@dataclass(frozen=True)
-class BookJobFailure(_OnJob, Command[None]):
-    """Remember that a job failed: one retry less, when to try again, and an incident when none is left."""
-
-    message: str
-    stack: str
-    failed_activity_id: str | None = None
-    decrement: bool = True
-
-    @classmethod
-    def of(cls, job_id: str, failure: BaseException) -> BookJobFailure:
-        """What to book for a failure. One who only came too late loses no retry."""
-        return cls(
-            job_id,
-            message=str(failure) or type(failure).__name__,
-            stack="".join(traceback.format_exception(failure)),
-            failed_activity_id=getattr(failure, FAILED_ACTIVITY, None),
-            decrement=not isinstance(failure, OptimisticLockingError),
-        )
-
-    def execute(self, work: UnitOfWork) -> None:
-        job = work.job(self.job_id)
-        if job is not None:
-            execution = holder(work, job)
-            jobs.book_failure(
-                work, job, execution, self.message, self.stack, self.failed_activity_id, decrement=self.decrement
-            )
-
-
-@dataclass(frozen=True)
-class SetJobRetries(_OnJob, Command[None]):
+class SetJobRetries(OnJob, Command[None]):
     """Say how often a job may still be tried, and when next if `sets_due_date`.
 
     Raises JobNotFoundError, EngineError for a negative number.
@@ -119,7 +65,7 @@ class SetJobRetries(_OnJob, Command[None]):
 
 
 @dataclass(frozen=True)
-class SetJobDueDate(_OnJob, Command[None]):
+class SetJobDueDate(OnJob, Command[None]):
     """Say when a job is due; with `cascade` all later firings of its cycle move along. Raises JobNotFoundError."""
 
     due_date: datetime | None
@@ -133,7 +79,7 @@ class SetJobDueDate(_OnJob, Command[None]):
 
 
 @dataclass(frozen=True)
-class SetJobPriority(_OnJob, Command[None]):
+class SetJobPriority(OnJob, Command[None]):
     """Say how urgent a job is. Raises JobNotFoundError."""
 
     priority: int
@@ -143,7 +89,7 @@ class SetJobPriority(_OnJob, Command[None]):
 
 
 @dataclass(frozen=True)
-class SuspendJob(_OnJob, Command[None]):
+class SuspendJob(OnJob, Command[None]):
     """Keep the job executor from running a job, or let it again. One that does not exist is passed over."""
 
     suspended: bool
@@ -155,7 +101,7 @@ class SuspendJob(_OnJob, Command[None]):
 
 
 @dataclass(frozen=True)
-class DeleteJob(_OnJob, Command[None]):
+class DeleteJob(OnJob, Command[None]):
     """Remove a job; what it was for does not happen. Raises JobNotFoundError."""
 
     def execute(self, work: UnitOfWork) -> None:

@@ -36,7 +36,8 @@ class Correlated:
 
 @dataclass(frozen=True)
 class CorrelateMessage(Command[Sequence[Correlated]]):
-    """Deliver a message to the one execution that waits for it, else start an instance by it; `to_all` to everybody.
+    """Deliver a message to the one execution that waits for it, else start an instance by it; `to_all` to everybody,
+    `executions_only` to no definition.
 
     Raises CorrelationError if nobody receives it, or several could; `to_all` takes whatever there is. Raises
     EngineError for a key that no variable can be compared with.
@@ -47,12 +48,13 @@ class CorrelateMessage(Command[Sequence[Correlated]]):
     local_variables: Values = field(default_factory=dict)
     scope_variables: Values = field(default_factory=dict)
     to_all: bool = False
+    executions_only: bool = False
     with_variables: bool = False
 
     def execute(self, work: UnitOfWork) -> Sequence[Correlated]:
         _check_keys({**self.wanted.keys, **self.wanted.local_keys})
         waiting = work.session.correlate(self.wanted)
-        starts = self._starts(work) if self.to_all or not waiting else []
+        starts = self._starts(work) if (self.to_all or not waiting) and not self.executions_only else []
         self._refuse_many(waiting, starts)
         if not waiting and not starts and not self.to_all:
             raise CorrelationError(

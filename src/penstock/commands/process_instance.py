@@ -164,8 +164,12 @@ class ModifyProcessInstance(Command[None]):
     def execute(self, work: UnitOfWork) -> None:
         instance = work.load_instance(self.instance_id)
         if instance is None:
-            raise EngineError(
-                f"ENGINE-13036 Process instance '{self.instance_id}' cannot be modified. "
-                "The process instance does not exist"
-            )
+            raise not_modifiable(self.instance_id)
         modification.modify(instance, self.instructions, self.manner)
+
+
+def not_modifiable(instance_id: str) -> EngineError:
+    """What to say of an instance that does not run."""
+    return EngineError(
+        f"ENGINE-13036 Process instance '{instance_id}' cannot be modified. The process instance does not exist"
+    )

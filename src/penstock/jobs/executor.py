@@ -13,11 +13,13 @@ import uuid
 from datetime import datetime, timedelta
 from functools import partial
 
-from penstock.commands.job import BookJobFailure, ExecuteJob
+from penstock.commands.job_run import BookJobFailure, ExecuteJob, runs
 from penstock.engine import ProcessEngine
 from penstock.records.runtime import Job
 from penstock.semantics.host import NOBODY
 from penstock.store import acquisition
+from penstock.store.acquisition import Acquired
+from penstock.store.session import Session
 from penstock.store.write_set import WriteSet
 
 MOST = 64
@@ -92,13 +94,13 @@ class JobExecutor:
         self._renew(raw, now)
         room = MOST - len(self._running)
         acquired = self._acquire(raw, now, room) if room > 0 else []
-        for job_id in acquired:
-            self._start(job_id, now)
+        for command in runs(Session(self.engine.database.dialect, raw), acquired, self.owner):
+            self._start(command, now)
         # With all places taken, the runs that end will wake us.
         self._has_more = len(acquired) >= room
         return LONGEST_SLEEP if self._has_more else self._until_next(raw, now)
 
-    def _acquire(self, raw: object, now: datetime, room: int) -> list[str]:
+    def _acquire(self, raw: object, now: datetime, room: int) -> list[Acquired]:
         return acquisition.acquire(self.engine.database.dialect, raw, self.owner, now, now + LOCK_FOR, room)
 
     def _until_next(self, raw: object, now: datetime) -> float:
@@ -113,10 +115,9 @@ class JobExecutor:
             acquisition.renew(self.engine.database.dialect, raw, self.owner, now + LOCK_FOR, old)
             self._running.update(dict.fromkeys(old, now))
 
-    def _start(self, job_id: str, now: datetime) -> None:
-        self._running[job_id] = now
-        command = ExecuteJob(job_id, lock_owner=self.owner)
-        self.engine.submit(command, NOBODY, partial(self._finished, job_id))
+    def _start(self, command: ExecuteJob, now: datetime) -> None:
+        self._running[command.job_id] = now
+        self.engine.submit(command, NOBODY, partial(self._finished, command.job_id))
 
     def _finished(self, job_id: str, _result: object, error: BaseException | None) -> None:
         if error is None:

@@ -31,6 +31,7 @@ class Kind(Enum):
     TEXT = "text"
     TEXTS = "texts"
     FLAG = "flag"
+    CHOICE = "choice"
     NUMBER = "number"
     LONG = "long"
     MOMENT = "moment"
@@ -89,6 +90,11 @@ def array(name: str, condition: Condition, doc: str = "") -> Filter:
 def flag(name: str, criterion: Criterion, doc: str = "") -> Filter:
     """A filter that is on or not given."""
     return Filter(name, Kind.FLAG, lambda _value, _criteria: criterion, doc)
+
+
+def choice(name: str, yes: Criterion, no: Criterion, doc: str = "") -> Filter:
+    """A filter that is told by true and by false; it may also be left out."""
+    return Filter(name, Kind.CHOICE, lambda value, _: yes if value else no, doc)
 
 
 def switch(name: str, doc: str = "") -> Filter:

@@ -289,3 +289,23 @@ class OperationLogEntry:
     category: str | None = None
     external_task_id: str | None = None
     annotation: str | None = None
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class HistoricBatch:
+    """A batch that was begun."""
+
+    id: str
+    type: str
+    total_jobs: int = 0
+    batch_jobs_per_seed: int = 0
+    invocations_per_batch_job: int = 0
+    seed_job_definition_id: str | None = None
+    monitor_job_definition_id: str | None = None
+    batch_job_definition_id: str | None = None
+    tenant_id: str | None = None
+    create_user_id: str | None = None
+    start_time: datetime | None = None
+    end_time: datetime | None = None
+    removal_time: datetime | None = None
+    execution_start_time: datetime | None = None

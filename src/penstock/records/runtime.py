@@ -201,6 +201,28 @@ class Incident:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
+class Batch:
+    """One thing to do with many elements, done by jobs."""
+
+    id: str
+    rev: int = 1
+    type: str
+    total_jobs: int = 0
+    jobs_created: int = 0
+    batch_jobs_per_seed: int = 0
+    invocations_per_batch_job: int = 0
+    seed_job_definition_id: str | None = None
+    batch_job_definition_id: str | None = None
+    monitor_job_definition_id: str | None = None
+    suspension_state: int = 1
+    configuration: str | None = None
+    tenant_id: str | None = None
+    create_user_id: str | None = None
+    start_time: datetime | None = None
+    execution_start_time: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class ByteArray:
     """Bytes that other rows refer to: resources, serialised values, stack traces."""
 

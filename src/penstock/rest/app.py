@@ -104,9 +104,10 @@ async def _perform(bridge: Bridge, action: Any) -> Any:
     try:
         if isinstance(action, Do):
             return action.show(await _run(bridge, action))
-        return await bridge.ask(action.query, NOBODY)
+        found = await bridge.ask(action.query, NOBODY)
     except Exception as failed:
         raise action.failed(failed) from failed
+    return found if action.then is None else await _perform(bridge, action.then(found))
 
 
 async def _run(bridge: Bridge, action: Do) -> Any:

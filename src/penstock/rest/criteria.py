@@ -52,14 +52,18 @@ def _url_texts(entry: Filter, told: str) -> list[str]:
     return parts if parts != [""] or not told else []
 
 
-def _url_flag(_entry: Filter, told: str) -> bool | None:
+def _url_flag(entry: Filter, told: str) -> bool | None:
+    return _url_choice(entry, told) or None
+
+
+def _url_choice(_entry: Filter, told: str) -> bool | None:
     literal = told.strip().strip('"')
     if literal.lower() in ("true", "false"):
-        return literal.lower() == "true" or None
+        return literal.lower() == "true"
     if literal == NULL:
         return None
     if _INTEGER.fullmatch(literal):
-        return int(literal) != 0 or None
+        return int(literal) != 0
     raise ValueError(f"Cannot convert value {told} to java type java.lang.Boolean")
 
 
@@ -128,6 +132,7 @@ URL_VALUES: dict[Kind, Callable[[Filter, str], Any]] = {
     Kind.EXPRESSION: _url_text,
     Kind.TEXTS: _url_texts,
     Kind.FLAG: _url_flag,
+    Kind.CHOICE: _url_choice,
     Kind.NUMBER: _url_number,
     Kind.LONG: _url_long,
     Kind.MOMENT: _url_moment,
@@ -219,6 +224,8 @@ def _body_value(entry: Filter, value: Any, dates_count: bool) -> Any:
         return _body_moments(entry, value)
     if entry.kind is Kind.FLAG:
         return lenient.to_flag(value, entry.name) or None
+    if entry.kind is Kind.CHOICE:
+        return lenient.to_flag(value, entry.name)
     return BODY_VALUES[entry.kind](value, entry.name)
 
 

@@ -9,9 +9,7 @@ from msgspec import UNSET, UnsetType
 from sqlalchemy import Row
 
 from penstock.commands.job import (
-    BookJobFailure,
     DeleteJob,
-    ExecuteJob,
     JobNotFoundError,
     SetJobDueDate,
     SetJobPriority,
@@ -19,6 +17,7 @@ from penstock.commands.job import (
     SuspendJob,
 )
 from penstock.commands.job_due_date import RecalculateJobDueDate
+from penstock.commands.job_run import BookJobFailure, ExecuteJob
 from penstock.errors import NullValueError
 from penstock.queries import conditions
 from penstock.queries import job as query

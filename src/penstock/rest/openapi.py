@@ -192,6 +192,7 @@ URL_SCHEMAS: dict[Kind, Schema] = {
     Kind.EXPRESSION: TEXT,
     Kind.TEXTS: TEXTS,
     Kind.FLAG: FLAG,
+    Kind.CHOICE: {"type": "boolean"},
     Kind.NUMBER: NUMBER,
     Kind.LONG: LONG,
     Kind.MOMENT: DATE,

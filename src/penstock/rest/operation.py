@@ -45,10 +45,11 @@ class Do:
 
 @dataclass(frozen=True)
 class Ask:
-    """A query to answer, on a reader's thread; it gives the answer's body."""
+    """A query to answer, on a reader's thread; it gives the answer's body, or with `then` what to do next."""
 
     query: Query[Any]
     failed: Translation = unchanged
+    then: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penstock.rest import (
+    batch,
     deployment,
     engine,
     event_subscription,
@@ -11,6 +12,7 @@ from penstock.rest import (
     external_task_actions,
     fetch_and_lock,
     history_activity_instance,
+    history_batch,
     history_incident,
     history_job_log,
     history_process_instance,
@@ -34,6 +36,7 @@ from penstock.rest import (
 from penstock.rest.operation import Operation
 
 OPERATIONS: tuple[Operation, ...] = (
+    *batch.OPERATIONS,
     *deployment.OPERATIONS,
     *engine.OPERATIONS,
     *event_subscription.OPERATIONS,
@@ -42,6 +45,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *external_task_actions.OPERATIONS,
     *fetch_and_lock.OPERATIONS,
     *history_activity_instance.OPERATIONS,
+    *history_batch.OPERATIONS,
     *history_incident.OPERATIONS,
     *history_job_log.OPERATIONS,
     *history_process_instance.OPERATIONS,

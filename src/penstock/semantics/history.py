@@ -345,7 +345,9 @@ def job_logged(host: Host, job: Job, state: int, activity_id: str | None, stack:
         job_state=state,
         job_definition_id=job.job_definition_id,
         job_definition_type=declared.job_type if declared is not None else job.handler_type,
-        job_definition_configuration=declared.job_configuration if declared is not None else job.handler_configuration,
+        job_definition_configuration=(
+            declared.job_configuration if declared is not None else job.batch_id or job.handler_configuration
+        ),
         activity_id=declared.activity_id if declared is not None else activity_id,
         failed_activity_id=job.failed_activity_id if state == FAILED else None,
         execution_id=job.execution_id,

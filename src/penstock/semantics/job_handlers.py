@@ -12,17 +12,26 @@ from penstock.semantics.execution import Execution
 from penstock.semantics.host import Host, Reference
 
 
-def execute(host: Host, job: Job) -> None:
-    """Run a job. What it raises is for the caller to book; nothing may be kept of the run then."""
+def execute(host: Host, job: Job, other: Callable[[], None] | None = None) -> None:
+    """Run a job; `other` is what to do if that is no affair of processes. What it raises is for the caller to book;
+    nothing may be kept of the run then.
+    """
     execution = _execution(host, job)
     job.sequence_counter += 1
     jobs.follow_up(host, job, execution)
+    if other is not None:
+        other()
+    else:
+        _handler(job)(host, job, execution)
+    host.agenda.run()
+    jobs.finish(host, job, _execution_now(host, job))
+
+
+def _handler(job: Job) -> Callable[[Host, Job, Execution | None], None]:
     handler = HANDLERS.get(job.handler_type or "")
     if handler is None:
         raise EngineError(f"Cannot find job handler '{job.handler_type}' from job '{job.id}'")
-    handler(host, job, execution)
-    host.agenda.run()
-    jobs.finish(host, job, _execution_now(host, job))
+    return handler
 
 
 def _execution(host: Host, job: Job) -> Execution | None:

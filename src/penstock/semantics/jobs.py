@@ -307,10 +307,10 @@ def _open_incident(host: Host, job: Job, execution: Execution | None) -> None:
 
 
 def _close_incident(host: Host, job: Job, execution: Execution | None, *, resolved: bool) -> None:
-    if execution is None:
-        incidents.close_job_incident(host, job, resolved=resolved)
-    else:
+    if execution is not None:
         incidents.close_incidents(execution, job.id, resolved=resolved)
+    elif job.last_failure_log_id is not None or not job.retries:
+        incidents.close_job_incident(host, job, resolved=resolved)
 
 
 def finish(host: Host, job: Job, execution: Execution | None) -> None:
@@ -328,11 +328,18 @@ def drop(host: Host, job: Job, execution: Execution | None) -> None:
 
 def _go(host: Host, job: Job, execution: Execution | None, *, resolved: bool) -> None:
     host.remove(job)
-    if job.exception_stack_id is not None:
-        host.delete_byte_array(job.exception_stack_id)
+    for byte_array_id in (job.exception_stack_id, _own_configuration(job)):
+        if byte_array_id is not None:
+            host.delete_byte_array(byte_array_id)
     if execution is not None and job in execution.jobs:
         execution.jobs.remove(job)
     _close_incident(host, job, execution, resolved=resolved)
+
+
+def _own_configuration(job: Job) -> str | None:
+    """The byte array that tells a batch's job what to do. Its seed and monitor jobs name the batch instead."""
+    configuration = job.handler_configuration
+    return configuration if job.batch_id is not None and configuration != job.batch_id else None
 
 
 def remove_all(execution: Execution) -> None:

@@ -131,6 +131,13 @@ def _create(host: Host, scope: Scope, name: str, value: Value, source: Scope) ->
     _changed(scope, variable, "create")
 
 
+def keep_for_batch(host: Host, batch_id: str, name: str, value: Value) -> None:
+    """A value that rests beside a batch until its jobs set it; it has no history."""
+    variable = Variable(id=host.new_id(), type="null", name=name, batch_id=batch_id, scope_id=batch_id)
+    _fill(host, variable, value)
+    host.add(variable)
+
+
 def _update(host: Host, scope: Scope, variable: Variable, value: Value, source: Scope) -> None:
     if value.transient != variable.is_transient:
         raise EngineError(

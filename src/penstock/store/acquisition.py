@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from penstock.store.dialect import Dialect, Raw
 
@@ -18,7 +18,7 @@ WHERE ID_ IN (
   ORDER BY PRIORITY_ DESC, DUEDATE_ {nulls}
   LIMIT {m} {skip}
 )
-RETURNING ID_
+RETURNING ID_, BATCH_ID_, HANDLER_TYPE_, HANDLER_CFG_
 """
 RENEW = "UPDATE ACT_RU_JOB SET LOCK_EXP_TIME_ = {m} WHERE LOCK_OWNER_ = {m} AND ID_ {among}"
 NEXT_DUE = """
@@ -28,11 +28,20 @@ WHERE RETRIES_ > 0 AND SUSPENSION_STATE_ = 1 AND DUEDATE_ IS NOT NULL
 """
 
 
-def acquire(dialect: Dialect, raw: Raw, owner: str, now: datetime, until: datetime, most: int) -> list[str]:
-    """The ids of due jobs, locked for an owner; at most so many. Commits."""
+class Acquired(NamedTuple):
+    """A job that was locked, and what tells whether it is known what it will touch."""
+
+    job_id: str
+    batch_id: str | None
+    handler_type: str | None
+    handler_configuration: str | None
+
+
+def acquire(dialect: Dialect, raw: Raw, owner: str, now: datetime, until: datetime, most: int) -> list[Acquired]:
+    """Due jobs, locked for an owner; at most so many. Commits."""
     moment, limit = dialect.moment(now), dialect.moment(until)
     parameters: list[Any] = [owner, limit, moment, moment, most]
-    return [row[0] for row in _run(dialect, raw, ACQUIRE, parameters)]
+    return [Acquired(*row) for row in _run(dialect, raw, ACQUIRE, parameters)]
 
 
 def renew(dialect: Dialect, raw: Raw, owner: str, until: datetime, ids: list[str]) -> None:

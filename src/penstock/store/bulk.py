@@ -110,11 +110,13 @@ def delete(mapped: Mapped) -> str:
 
 @cache
 def patch(mapped: Mapped, names: tuple[str, ...]) -> str:
-    """Change some columns of history rows that nobody has read; an end also settles the duration."""
+    """Change some columns of rows that nobody has read; an end also settles the duration."""
     table = mapped.table
     sets = [f"{table.columns[name].name} = u.{name}" for name in names]
     if "end_time" in names and mapped.record in WITH_DURATION:
         sets.append("DURATION_ = CAST(EXTRACT(EPOCH FROM (u.end_time - t.START_TIME_)) * 1000 AS BIGINT)")
+    if mapped.has_revision:
+        sets.append("REV_ = t.REV_ + 1")
     columns = ("id", *names)
     return (
         f"UPDATE {table.name} AS t SET {', '.join(sets)} "

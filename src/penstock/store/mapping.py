@@ -60,6 +60,8 @@ MAPPED: Sequence[Mapped] = (
     _mapped(ru.EventSubscription, runtime.ru_event_subscr),
     _mapped(ru.ExternalTask, runtime.ru_ext_task),
     _mapped(ru.Incident, runtime.ru_incident),
+    _mapped(ru.Batch, runtime.ru_batch),
+    _mapped(hi.HistoricBatch, history.hi_batch),
     _mapped(hi.HistoricProcessInstance, history.hi_procinst),
     _mapped(hi.HistoricActivityInstance, history.hi_actinst),
     _mapped(hi.HistoricTask, history.hi_taskinst),

@@ -18,7 +18,7 @@ from sqlalchemy.engine.interfaces import Dialect as SQLDialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import penstock.store.indexes  # noqa: F401 - declares them
-from penstock.errors import SchemaError
+from penstock.errors import PersistenceError, SchemaError
 from penstock.store.database import Database
 from penstock.store.tables import general, metadata
 
@@ -65,7 +65,8 @@ def upgrade(database: Database) -> bool:
     """Make the schema, or bring it up to date; whether there was anything to do. Processes that start together take
     turns.
 
-    Raises SchemaError for tables of another version of Camunda, or ones that are not whole.
+    Raises SchemaError for tables of another version of Camunda, or ones that are not whole; PersistenceError if the
+    database cannot be reached.
     """
     if version_of(database) == HEAD:
         return False
@@ -84,14 +85,14 @@ def upgrade(database: Database) -> bool:
 
 
 def check(database: Database) -> SchemaState:
-    """What the database holds."""
-    with database.engine.connect() as connection:
+    """What the database holds. Raises PersistenceError if it cannot be reached."""
+    with _connected(database) as connection:
         return _state(connection)
 
 
 def version_of(database: Database) -> str | None:
     """The last migration of a database, in one cheap statement; None if it has not been through any."""
-    with database.engine.connect() as connection:
+    with _connected(database) as connection:
         try:
             return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
         except sqlalchemy.exc.DBAPIError:
@@ -107,7 +108,7 @@ def migrate(database: Database, revision: str = "head") -> None:
 @contextmanager
 def _alone(database: Database) -> Iterator[Connection]:
     """A transaction that no other process can have at the same time."""
-    with database.engine.connect() as connection:
+    with _connected(database) as connection:
         if database.dialect.name == "sqlite":
             connection.connection.driver_connection.isolation_level = None  # type: ignore[union-attr]
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -119,6 +120,13 @@ def _alone(database: Database) -> Iterator[Connection]:
             _end(connection, "ROLLBACK")
             raise
         _end(connection, "COMMIT")
+
+
+def _connected(database: Database) -> Connection:
+    try:
+        return database.engine.connect()
+    except sqlalchemy.exc.OperationalError as refused:
+        raise PersistenceError(f"The database cannot be reached: {refused.orig}") from None
 
 
 def _end(connection: Connection, how: str) -> None:

@@ -42,6 +42,10 @@ PARTS: Sequence[tuple[type[Any], int, str]] = (
 )
 
 
+#: The place of the content among the columns of a byte array.
+BYTES = BY_RECORD[ru.ByteArray].names.index("bytes")
+
+
 class Session:
     """Statements on one connection, with what was read ahead for a batch of commands."""
 
@@ -129,7 +133,7 @@ class Session:
     # -- rows by a column ----------------------------------------------------------------------------
 
     def prefetch_rows(self, wanted: Mapping[type[Any], Iterable[str]]) -> None:
-        """Read single rows ahead, by record class and id. Each is given out once, then read anew."""
+        """Read single rows ahead, by record class and id."""
         for record, ids in wanted.items():
             self._ahead |= {(record, row[0]): row for row in self.rows(record, "id", ids)}
 
@@ -138,9 +142,13 @@ class Session:
         mapped = BY_RECORD[record]
         return self.dialect.in_python(self._fetch(statements.select(mapped, column), values), mapped.instants)
 
+    def has(self, record: type[Any], column: str, value: str) -> bool:
+        """Whether there is a row in which a column has a value."""
+        return bool(self._fetch(statements.select_any(BY_RECORD[record], column), [value]))
+
     def row(self, record: type[Any], own_id: str) -> Row | None:
         """The row with an id, if there is one."""
-        ahead = self._ahead.pop((record, own_id), None)
+        ahead = self._ahead.get((record, own_id))
         if ahead is not None:
             return ahead
         rows = self.rows(record, "id", [own_id])
@@ -150,6 +158,13 @@ class Session:
         """The same as records, for reading only."""
         mapped = BY_RECORD[record]
         return [mapped.load(row) for row in self.rows(record, column, values)]
+
+    def deployments(self, kind: str, ids: Iterable[str]) -> dict[str, str | None]:
+        """The deployments of what ids stand for; of instances (`job`) those of their jobs. What is not there is left
+        out.
+        """
+        rows = self._fetch(statements.DEPLOYMENTS[kind], ids)
+        return {row[0]: row[1] for row in rows}
 
     def correlate(self, wanted: Correlation) -> list[tuple[str, str]]:
         """The executions that a message is for, each with its instance."""
@@ -202,8 +217,15 @@ class Session:
 
     def bytes_of(self, byte_array_id: str) -> bytes:
         """The content of a byte array; of one that is gone, nothing."""
+        ahead = self._ahead.get((ru.ByteArray, byte_array_id))
+        if ahead is not None:
+            return bytes(ahead[BYTES] or b"")
         rows = self._fetch(statements.BYTES, [byte_array_id])
         return bytes(rows[0][0] or b"") if rows else b""
+
+    def bytes_of_several(self, byte_array_ids: Sequence[str]) -> dict[str, bytes]:
+        """The contents of byte arrays by id."""
+        return {row[0]: bytes(row[BYTES] or b"") for row in self.rows(ru.ByteArray, "id", byte_array_ids)}
 
     def resources(self, deployment_id: str) -> dict[str, bytes]:
         """The resources of a deployment by name."""

@@ -210,6 +210,8 @@ def _patch_text(mapped: Mapped, names: tuple[str, ...]) -> str:
     sets = [f"{mapped.table.columns[name].name} = ?{i + 1}" for i, name in enumerate(names)]
     if "end_time" in names and mapped.record in WITH_DURATION:
         sets.append(f"DURATION_ = ?{names.index('end_time') + 1} - START_TIME_")
+    if mapped.has_revision:
+        sets.append("REV_ = REV_ + 1")
     return f"UPDATE {mapped.table.name} SET {', '.join(sets)} WHERE ID_ = ?{len(names) + 1}"
 
 

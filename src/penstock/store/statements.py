@@ -29,6 +29,18 @@ LATEST_DEFINITIONS = """
 SELECT KEY_, TENANT_ID_, MAX(VERSION_) FROM ACT_RE_PROCDEF WHERE KEY_ {among} GROUP BY KEY_, TENANT_ID_
 """
 CALLED_INSTANCE = "SELECT ID_ FROM ACT_RU_EXECUTION WHERE SUPER_EXEC_ {among}"
+#: What was deployed with what an id stands for.
+DEPLOYMENTS: dict[str, str] = {
+    "process_instance": (
+        "SELECT e.ID_, d.DEPLOYMENT_ID_ FROM ACT_RU_EXECUTION e JOIN ACT_RE_PROCDEF d ON d.ID_ = e.PROC_DEF_ID_ "
+        "WHERE e.PARENT_ID_ IS NULL AND e.ID_ {among}"
+    ),
+    "historic_process_instance": (
+        "SELECT h.ID_, d.DEPLOYMENT_ID_ FROM ACT_HI_PROCINST h JOIN ACT_RE_PROCDEF d ON d.ID_ = h.PROC_DEF_ID_ "
+        "WHERE h.ID_ {among}"
+    ),
+    "job": "SELECT ID_, DEPLOYMENT_ID_ FROM ACT_RU_JOB WHERE PROCESS_INSTANCE_ID_ {among}",
+}
 START_SUBSCRIPTIONS = "SELECT {columns} FROM ACT_RU_EVENT_SUBSCR WHERE EXECUTION_ID_ IS NULL"
 BYTES = "SELECT BYTES_ FROM ACT_GE_BYTEARRAY WHERE ID_ {among}"
 RESOURCE = "SELECT NAME_, BYTES_ FROM ACT_GE_BYTEARRAY WHERE DEPLOYMENT_ID_ {among}"
@@ -39,6 +51,11 @@ def select(mapped: Mapped, column: str) -> str:
     return (
         f"SELECT {_columns(mapped.table)} FROM {mapped.table.name} WHERE {mapped.table.columns[column].name} {{among}}"
     )
+
+
+def select_any(mapped: Mapped, column: str) -> str:
+    """A row in which one column is among a set, if there is one."""
+    return f"SELECT 1 FROM {mapped.table.name} WHERE {mapped.table.columns[column].name} {{among}} LIMIT 1"
 
 
 def start_subscriptions(mapped: Mapped) -> str:

@@ -57,4 +57,12 @@ DEPLOYMENT_HISTORY: Sweep = (
     _rows("ACT_HI_JOB_LOG", "DEPLOYMENT_ID_ {among}"),
 )
 
+JOB_DEFINITION_HISTORY: Sweep = (
+    _rows("ACT_HI_INCIDENT", "JOB_DEF_ID_ {among}"),
+    _bytes("ACT_HI_JOB_LOG", "JOB_EXCEPTION_STACK_ID_", "JOB_DEF_ID_ {among}"),
+    _rows("ACT_HI_JOB_LOG", "JOB_DEF_ID_ {among}"),
+)
+
+BATCH_HISTORY: Sweep = (_rows("ACT_HI_BATCH", "ID_ {among}"),)
+
 DEPLOYMENT_RESOURCES: Sweep = (_rows("ACT_GE_BYTEARRAY", "DEPLOYMENT_ID_ {among}"),)

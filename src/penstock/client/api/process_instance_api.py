@@ -13,6 +13,7 @@ from typing import Any
 from penstock.client.api_client import ApiClient, Request, Upload
 from penstock.client.models.activity_instance_dto import ActivityInstanceDto
 from penstock.client.models.batch_dto import BatchDto
+from penstock.client.models.correlation_message_async_dto import CorrelationMessageAsyncDto
 from penstock.client.models.count_result_dto import CountResultDto
 from penstock.client.models.delete_process_instances_dto import DeleteProcessInstancesDto
 from penstock.client.models.patch_variables_dto import PatchVariablesDto
@@ -22,6 +23,7 @@ from penstock.client.models.process_instance_query_dto import ProcessInstanceQue
 from penstock.client.models.process_instance_suspension_state_async_dto import ProcessInstanceSuspensionStateAsyncDto
 from penstock.client.models.process_instance_suspension_state_dto import ProcessInstanceSuspensionStateDto
 from penstock.client.models.set_job_retries_by_process_dto import SetJobRetriesByProcessDto
+from penstock.client.models.set_variables_async_dto import SetVariablesAsyncDto
 from penstock.client.models.suspension_state_dto import SuspensionStateDto
 from penstock.client.models.variable_value_dto import VariableValueDto
 
@@ -581,4 +583,26 @@ class ProcessInstanceApi:
                 "POST", "/process-instance/suspended-async", body=process_instance_suspension_state_async_dto or {}
             ),
             BatchDto,
+        )
+
+    def set_variables_async_operation(
+        self, *, set_variables_async_dto: SetVariablesAsyncDto | Mapping[str, Any] | None = None
+    ) -> BatchDto:
+        """Have a batch set variables of process instances.
+
+        Raises ApiException. 400: Nothing is selected, there are no variables, or one is not of its type.
+        """
+        return self.api_client.ask(
+            Request("POST", "/process-instance/variables-async", body=set_variables_async_dto or {}), BatchDto
+        )
+
+    def correlate_message_async_operation(
+        self, *, correlation_message_async_dto: CorrelationMessageAsyncDto | Mapping[str, Any] | None = None
+    ) -> BatchDto:
+        """Have a batch correlate a message to process instances.
+
+        Raises ApiException. 400: Nothing is selected, or a variable is not of its type.
+        """
+        return self.api_client.ask(
+            Request("POST", "/process-instance/message-async", body=correlation_message_async_dto or {}), BatchDto
         )
