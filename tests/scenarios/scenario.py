@@ -20,7 +20,8 @@ from penstock.commands.execution import TriggerExecution
 from penstock.commands.external_task import CompleteExternalTask, LockExternalTask, ThrowExternalTaskError
 from penstock.commands.job_run import ExecuteJob
 from penstock.commands.message import CorrelateMessage
-from penstock.commands.process_instance import DeleteProcessInstance, ModifyProcessInstance, StartProcessInstance
+from penstock.commands.modification import ModifyProcessInstance
+from penstock.commands.process_instance import DeleteProcessInstance, StartProcessInstance
 from penstock.commands.signal import BroadcastSignal
 from penstock.commands.task import CompleteTask
 from penstock.commands.unit_of_work import UnitOfWork

@@ -8,12 +8,14 @@ from typing import Any
 
 from penstock.commands.job import SetJobRetries
 from penstock.commands.message import CorrelateMessage
-from penstock.commands.process_instance import DeleteProcessInstance, ModifyProcessInstance, SuspendProcessInstances
+from penstock.commands.modification import ModifyProcessInstances, Restart, RestartProcessInstances
+from penstock.commands.process_instance import DeleteProcessInstance, SuspendProcessInstances
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.commands.variables import ModifyVariables
 from penstock.semantics import variables
 from penstock.semantics.execution import Variable
 from penstock.semantics.modification import (
+    BY_ACTIVITY_REASON,
     CancelActivity,
     CancelActivityInstance,
     CancelTransitionInstance,
@@ -31,7 +33,8 @@ Settings = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of batch: how its elements are called, what they are (`place`), and what is done with some of them.
+    """A kind of batch: how its elements are called, what they are if they still run (`place`), and what is done with
+    some of them.
 
     `has_variables`: values for all elements rest beside it. `is_exclusive`: a job about one process instance runs
     when no other job of that instance does.
@@ -39,7 +42,7 @@ class Kind:
 
     ids_key: str
     perform: Callable[[UnitOfWork, Settings, Sequence[str]], None]
-    place: str = "process_instance"
+    place: str | None = "process_instance"
     has_variables: bool = False
     is_exclusive: bool = False
 
@@ -98,31 +101,34 @@ STARTS = {
     "startTransition": Target.FLOW,
 }
 START_KEYS = {target: key for key, target in STARTS.items()}
-CANCELS: Mapping[str, Callable[[str], Instruction]] = {
-    "cancelAllForActivity": CancelActivity,
-    "cancelActivityInstances": CancelActivityInstance,
-    "cancelTransitionInstances": CancelTransitionInstance,
-}
 
 
 def _modify(work: UnitOfWork, settings: Settings, ids: Sequence[str]) -> None:
-    manner = Manner(
-        skip_custom_listeners=settings["skipListeners"], skip_io_mappings=settings.get("skipIoMappings", False)
-    )
+    manner = Manner(settings["skipListeners"], settings.get("skipIoMappings", False))
     instructions = [read_instruction(told) for told in settings["instructions"]]
-    for instance_id in ids:
-        ModifyProcessInstance(instance_id, instructions, manner).execute(work)
-        work.agenda.run()
+    ModifyProcessInstances(settings["processDefinitionId"], ids, instructions, manner).execute(work)
 
 
-def show_instruction(instruction: Instruction, instance_id: str) -> dict[str, object]:
+def _restart(work: UnitOfWork, settings: Settings, ids: Sequence[str]) -> None:
+    instructions = [read_instruction(told) for told in settings["instructions"]]
+    how = Restart(
+        settings["processDefinitionId"],
+        [instruction for instruction in instructions if isinstance(instruction, Start)],
+        Manner(settings["skipCustomListeners"], settings["skipIoMappings"]),
+        initial_variables=settings["initialVariables"],
+        without_business_key=settings["withoutBusinessKey"],
+    )
+    RestartProcessInstances(ids, how).execute(work)
+
+
+def show_instruction(instruction: Instruction, instance_id: str | None = None) -> dict[str, object]:
     """An instruction as it rests. Its variables are left out, as the reference leaves them."""
     match instruction:
         case Start(target, element_id, ancestor_id):
             ancestor = {"ancestorActivityInstanceId": ancestor_id} if ancestor_id is not None else {}
             return {START_KEYS[target]: element_id, **ancestor}
-        case CancelActivity(activity_id):
-            return {"cancelAllForActivity": activity_id, "cancelCurrentActiveActivityInstances": False}
+        case CancelActivity(activity_id, current_only):
+            return {"cancelAllForActivity": activity_id, "cancelCurrentActiveActivityInstances": current_only}
         case CancelActivityInstance(own_id):
             return {"cancelActivityInstances": own_id, "processInstances": instance_id}
         case CancelTransitionInstance(own_id):
@@ -134,14 +140,18 @@ def read_instruction(told: Mapping[str, Any]) -> Instruction:
     for key, target in STARTS.items():
         if key in told:
             return Start(target, told[key], told.get("ancestorActivityInstanceId"))
-    key = next(key for key in CANCELS if key in told)
-    return CANCELS[key](told[key])
+    if "cancelAllForActivity" in told:
+        return CancelActivity(told["cancelAllForActivity"], told.get("cancelCurrentActiveActivityInstances", False))
+    if "cancelActivityInstances" in told:
+        return CancelActivityInstance(told["cancelActivityInstances"], BY_ACTIVITY_REASON)
+    return CancelTransitionInstance(told["cancelTransitionInstances"])
 
 
 KINDS: Mapping[str, Kind] = {
     "instance-deletion": Kind("processInstanceIds", _delete),
     "instance-update-suspension-state": Kind("processInstanceIds", _suspend),
     "instance-modification": Kind("processInstanceIds", _modify),
+    "instance-restart": Kind("processInstanceIds", _restart, place=None),
     "set-job-retries": Kind("jobIds", _set_retries, place="job"),
     "set-variables": Kind("ids", _set_variables, has_variables=True, is_exclusive=True),
     "correlate-message": Kind("processInstanceIds", _correlate, has_variables=True, is_exclusive=True),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from penstock.commands.batch import CreateBatch
 from penstock.commands.batch_kinds import show_instruction
 from penstock.commands.command import Command, Needs
-from penstock.commands.process_instance import not_modifiable
+from penstock.commands.modification import not_modifiable
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.records.runtime import Batch
 from penstock.semantics.modification import Instruction, Manner

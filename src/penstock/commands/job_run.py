@@ -73,7 +73,8 @@ def _known(job: Acquired, contents: Mapping[str, bytes]) -> Needs | None:
     if kind is None or content is None:
         return Needs(rows=rows)
     ids = tuple(msgspec.json.decode(content).get(kind.ids_key) or ())
-    return Needs(places={kind.place: ids}, rows={**rows, ByteArray: (job.handler_configuration or "",)})
+    places = {kind.place: ids} if kind.place is not None else {}
+    return Needs(places=places, rows={**rows, ByteArray: (job.handler_configuration or "",)})
 
 
 @dataclass(frozen=True)

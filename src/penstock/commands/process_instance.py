@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from penstock.commands.command import Command, Needs
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.errors import EngineError, NotFoundError
-from penstock.semantics import cancellation, modification, starting, suspension, variables
+from penstock.semantics import cancellation, starting, starting_at, suspension, variables
 from penstock.semantics.host import Definition, Reference
 from penstock.semantics.instance import ProcessInstance
+from penstock.semantics.modification import Manner, Start
+from penstock.semantics.starting_at import Beginning
 from penstock.semantics.termination import Deletion
 from penstock.values import Value
 
@@ -34,9 +36,11 @@ class StartedInstance:
 
 @dataclass(frozen=True)
 class StartProcessInstance(Command[StartedInstance]):
-    """Start an instance of a definition, or of the newest version of a key (of `tenant_id`, or of no tenant).
+    """Start an instance of a definition, or of the newest version of a key (of `tenant_id`, or of no tenant); with
+    `instructions`, where these tell.
 
-    Raises DefinitionNotFoundError, SuspendedError, and whatever its steps up to the first wait state raise.
+    Raises DefinitionNotFoundError, SuspendedError, NotValidError for an instruction whose target is not there, and
+    whatever its steps up to the first wait state raise.
     """
 
     definition_id: str | None = None
@@ -46,6 +50,8 @@ class StartProcessInstance(Command[StartedInstance]):
     case_instance_id: str | None = None
     variables: Values = field(default_factory=dict)
     with_variables: bool = False
+    instructions: Sequence[Start] = ()
+    manner: Manner = field(default_factory=Manner)
 
     def needs(self) -> Needs:
         """The newest version of the key."""
@@ -60,16 +66,22 @@ class StartProcessInstance(Command[StartedInstance]):
             raise
 
     def _start(self, work: UnitOfWork, definition: Definition) -> StartedInstance:
-        instance = starting.start(
+        instance = self._begin(work, definition)
+        instance.keeps_variables = self.with_variables
+        work.agenda.run()
+        return describe(instance, variables.of_instance(instance) if self.with_variables else None)
+
+    def _begin(self, work: UnitOfWork, definition: Definition) -> ProcessInstance:
+        if self.instructions:
+            beginning = Beginning(self.variables, self.business_key, self.case_instance_id)
+            return starting_at.start(work, definition, beginning, self.instructions, self.manner)
+        return starting.start(
             work,
             definition,
             variables=self.variables,
             business_key=self.business_key,
             case_instance_id=self.case_instance_id,
         )
-        instance.keeps_variables = self.with_variables
-        work.agenda.run()
-        return describe(instance, variables.of_instance(instance) if self.with_variables else None)
 
     def _definition(self, work: UnitOfWork) -> Definition:
         if self.definition_id is not None:
@@ -143,33 +155,3 @@ class SuspendProcessInstances(Command[None]):
             instance = work.load_instance(instance_id)
             if instance is not None:
                 suspension.suspend(instance, is_suspended=self.suspended)
-
-
-@dataclass(frozen=True)
-class ModifyProcessInstance(Command[None]):
-    """Start and cancel at will in a running instance; all of it or nothing.
-
-    Raises EngineError for an instance that does not run, NotValidError for what an instruction names and is not there.
-    """
-
-    instance_id: str
-    instructions: Sequence[modification.Instruction]
-    manner: modification.Manner = field(default_factory=modification.Manner)
-    annotation: str | None = None
-
-    def needs(self) -> Needs:
-        """The instance."""
-        return Needs(places={"process_instance": (self.instance_id,)})
-
-    def execute(self, work: UnitOfWork) -> None:
-        instance = work.load_instance(self.instance_id)
-        if instance is None:
-            raise not_modifiable(self.instance_id)
-        modification.modify(instance, self.instructions, self.manner)
-
-
-def not_modifiable(instance_id: str) -> EngineError:
-    """What to say of an instance that does not run."""
-    return EngineError(
-        f"ENGINE-13036 Process instance '{instance_id}' cannot be modified. The process instance does not exist"
-    )

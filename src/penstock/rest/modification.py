@@ -1,57 +1,28 @@
-"""Modification of a process instance: starting and cancelling at will (contract §5.21)."""
+"""Modification: starting and cancelling at will, in one process instance or in several."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Any
 
-from msgspec import Meta
-
-from penstock.commands.process_instance import ModifyProcessInstance
-from penstock.rest import variables
+from penstock.commands.batch import CreateBatch
+from penstock.commands.batch_kinds import show_instruction
+from penstock.commands.modification import ModifyProcessInstance, ModifyProcessInstances
+from penstock.errors import BadRequestError, DefinitionNotFoundError, NotFoundError, NotValidError
+from penstock.queries import process_definition
+from penstock.queries.history_process_instance import HISTORY_PROCESS_INSTANCE
+from penstock.queries.process_instance import PROCESS_INSTANCE
+from penstock.queries.reader import Reader
+from penstock.queries.selection import Selection
+from penstock.rest.batch import BatchDto, show
 from penstock.rest.call import Call
+from penstock.rest.criteria import nested
 from penstock.rest.errors import invalid
-from penstock.rest.operation import Do, Operation
+from penstock.rest.instructions import ProcessInstanceModificationInstructionDto, read_for_several, read_instructions
+from penstock.rest.openapi import HistoricProcessInstanceQuery, ProcessInstanceQuery
+from penstock.rest.operation import Ask, Do, Operation
 from penstock.rest.process_instance import PATH, TAG
-from penstock.rest.variables import VariableValueIn
 from penstock.rest.wire import Dto
-from penstock.semantics.modification import (
-    CancelActivity,
-    CancelActivityInstance,
-    CancelTransitionInstance,
-    Instruction,
-    Manner,
-    Start,
-    Target,
-)
-from penstock.values import Value
-
-CANCEL = "cancel"
-STARTS = {
-    "startBeforeActivity": (Target.BEFORE, "activityId"),
-    "startAfterActivity": (Target.AFTER, "activityId"),
-    "startTransition": (Target.FLOW, "transitionId"),
-}
-InstructionType = Annotated[str, Meta(extra_json_schema={"enum": [CANCEL, *STARTS]})]
-
-
-class TriggerVariableValueDto(VariableValueIn):
-    """A typed value; `local` for a variable of the execution that enters the activity, else of the process instance."""
-
-    local: bool = False
-
-
-class ProcessInstanceModificationInstructionDto(Dto):
-    """One step of a modification: an activity to cancel, or a place to start at, with variables."""
-
-    type: InstructionType | None = None
-    activity_id: str | None = None
-    transition_id: str | None = None
-    activity_instance_id: str | None = None
-    transition_instance_id: str | None = None
-    ancestor_activity_instance_id: str | None = None
-    variables: dict[str, TriggerVariableValueDto | None] | None = None
-    cancel_current_active_activity_instances: bool = False
+from penstock.semantics.modification import Instruction, Manner
 
 
 class ProcessInstanceModificationDto(Dto):
@@ -63,60 +34,17 @@ class ProcessInstanceModificationDto(Dto):
     annotation: str | None = None
 
 
-def read_instructions(
-    found: Sequence[ProcessInstanceModificationInstructionDto | None] | None,
-) -> tuple[Instruction, ...]:
-    """The instructions of a body, in their order. Raises WireError (400) for one that lacks what it needs."""
-    return tuple(_read(dto, f"instructions[{number}]") for number, dto in enumerate(found or ()))
+class ModificationDto(Dto):
+    """Which instances of a definition to modify, and how. Variables of instructions are not looked at."""
 
-
-def _read(dto: ProcessInstanceModificationInstructionDto | None, at: str) -> Instruction:
-    if dto is None:
-        raise invalid(f"Property '{at}' must be a JSON object, not null")
-    if dto.type == CANCEL:
-        return _read_cancel(dto)
-    if dto.type not in STARTS:
-        known = ", ".join((CANCEL, *STARTS))
-        raise invalid(f"Property '{at}.type' must be one of {known}, not {dto.type!r}")
-    return _read_start(dto, dto.type)
-
-
-def _read_cancel(dto: ProcessInstanceModificationInstructionDto) -> Instruction:
-    ways: tuple[tuple[str | None, Callable[[str], Instruction]], ...] = (
-        (dto.activity_id, CancelActivity),
-        (dto.activity_instance_id, CancelActivityInstance),
-        (dto.transition_instance_id, CancelTransitionInstance),
-    )
-    given = [(own_id, make) for own_id, make in ways if own_id is not None]
-    if len(given) != 1:
-        raise invalid(
-            "For instruction type 'cancel': exactly one, 'activityId', 'activityInstanceId', or "
-            "'transitionInstanceId', is required"
-        )
-    own_id, make = given[0]
-    return make(own_id)
-
-
-def _read_start(dto: ProcessInstanceModificationInstructionDto, kind: str) -> Start:
-    target, needed = STARTS[kind]
-    element_id = dto.transition_id if target is Target.FLOW else dto.activity_id
-    if element_id is None:
-        raise invalid(f"For instruction type '{kind}': '{needed}' must be set")
-    found = dto.variables or {}
-    return Start(
-        target,
-        element_id,
-        dto.ancestor_activity_instance_id,
-        variables=_values(found, local=False),
-        local_variables=_values(found, local=True),
-    )
-
-
-def _values(found: dict[str, TriggerVariableValueDto | None], *, local: bool) -> dict[str, Value]:
-    for name, dto in found.items():
-        if dto is None:
-            raise invalid(f"Variable '{name}' is null; a JSON object with type and value is needed")
-    return variables.read_all({n: dto for n, dto in found.items() if dto is not None and dto.local is local})
+    process_definition_id: str | None = None
+    instructions: list[ProcessInstanceModificationInstructionDto | None] | None = None
+    process_instance_ids: list[str | None] | None = None
+    process_instance_query: ProcessInstanceQuery | None = None
+    historic_process_instance_query: HistoricProcessInstanceQuery | None = None
+    skip_custom_listeners: bool = False
+    skip_io_mappings: bool = False
+    annotation: str | None = None
 
 
 def _modify(call: Call) -> Do | None:
@@ -128,7 +56,108 @@ def _modify(call: Call) -> Do | None:
     return Do(ModifyProcessInstance(call.path["id"], instructions, manner, body.annotation))
 
 
+# -- several instances --------------------------------------------------------------------------------
+
+
+def _several(call: Call) -> tuple[Selection, tuple[Instruction, ...]]:
+    """What a body selects, and the instructions for it. Raises WireError for what is missing."""
+    body: ModificationDto = call.body
+    if body.process_definition_id is None:
+        raise invalid("processDefinitionId is null")
+    instructions = read_for_several(body.instructions)
+    selection = Selection(
+        body.process_instance_ids,
+        nested(PROCESS_INSTANCE, body.process_instance_query),
+        nested(HISTORY_PROCESS_INSTANCE, body.historic_process_instance_query),
+    )
+    if not instructions:
+        raise invalid("Modification instructions cannot be empty is empty")
+    return selection, instructions
+
+
+def _found(reader: Reader, selection: Selection) -> list[str]:
+    found = selection.instance_ids(reader)
+    if None in (selection.ids or ()):
+        raise invalid("Process instance ids cannot be null: Process instance ids contains null value")
+    if not found:
+        raise invalid("Process instance ids cannot be empty: Process instance ids is empty")
+    return found
+
+
+def definition_row(reader: Reader, definition_id: str) -> Any:
+    """The row of a definition that a body or path names. Raises WireError (400)."""
+    row = process_definition.by_id(reader, definition_id)
+    if row is None:
+        raise invalid(f"no deployed process definition found with id '{definition_id}': processDefinition is null")
+    return row
+
+
+def as_invalid(error: Exception) -> Exception:
+    """Here the reference tells all that is the request's fault in one way."""
+    is_at_fault = isinstance(error, (BadRequestError, NotValidError, NotFoundError, DefinitionNotFoundError))
+    return invalid(str(error)) if is_at_fault else error
+
+
+def _modify_several(call: Call) -> Ask:
+    selection, instructions = _several(call)
+    body: ModificationDto = call.body
+
+    def look_up(reader: Reader) -> list[str]:
+        found = _found(reader, selection)
+        definition_row(reader, body.process_definition_id or "")
+        return found
+
+    def modify(found: list[str]) -> Do:
+        manner = Manner(body.skip_custom_listeners, body.skip_io_mappings)
+        command = ModifyProcessInstances(body.process_definition_id or "", found, instructions, manner)
+        return Do(command, failed=as_invalid)
+
+    return Ask(look_up, then=modify)
+
+
+def _begin_modification(call: Call) -> Ask:
+    selection, instructions = _several(call)
+    body: ModificationDto = call.body
+    settings = {
+        "instructions": [show_instruction(instruction) for instruction in instructions],
+        "processDefinitionId": body.process_definition_id,
+        "skipListeners": body.skip_custom_listeners,
+        "skipIoMappings": body.skip_io_mappings,
+    }
+
+    def look_up(reader: Reader) -> CreateBatch:
+        found = _found(reader, selection)
+        row = definition_row(reader, body.process_definition_id or "")
+        groups = [(row.deployment_id, found)]
+        return CreateBatch("instance-modification", groups, settings, tenant_id=row.tenant_id)
+
+    return Ask(look_up, then=lambda command: Do(command, lambda batch: show(batch, call)))
+
+
+SEVERAL = "Modification"
 OPERATIONS: tuple[Operation, ...] = (
+    Operation(
+        "executeModification",
+        "POST",
+        "/modification/execute",
+        SEVERAL,
+        "Modify several process instances of a definition, all or none",
+        _modify_several,
+        body=ModificationDto,
+        checks_accept=False,
+        errors={400: "Nothing is selected, or an instruction lacks what it needs.", 500: "One cannot be modified."},
+    ),
+    Operation(
+        "executeModificationAsync",
+        "POST",
+        "/modification/executeAsync",
+        SEVERAL,
+        "Have a batch modify several process instances of a definition",
+        _begin_modification,
+        body=ModificationDto,
+        result=BatchDto,
+        errors={400: "Nothing is selected, or an instruction lacks what it needs."},
+    ),
     Operation(
         "modifyProcessInstance",
         "POST",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -104,6 +104,10 @@ def query_name(tag: str) -> str:
 def query_of(tag: str) -> Meta:
     """Marks a part of a body that holds such a query as is put to the list of a tag."""
     return Meta(extra_json_schema=reference(query_name(tag)))
+
+
+ProcessInstanceQuery = Annotated[dict[str, Any], query_of("Process Instance")]
+HistoricProcessInstanceQuery = Annotated[dict[str, Any], query_of("Historic Process Instance")]
 
 
 def references(part: Any) -> Iterator[str]:

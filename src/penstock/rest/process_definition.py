@@ -16,12 +16,14 @@ from penstock.records.repository import ProcessDefinition
 from penstock.rest import variables
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError, invalid, wrapped
+from penstock.rest.instructions import ProcessInstanceModificationInstructionDto, read_starts
 from penstock.rest.listing import answers, list_operations
 from penstock.rest.operation import Ask, Do, Operation, Reply
 from penstock.rest.process_instance import ProcessInstanceDto
 from penstock.rest.variable_resource import disposition
 from penstock.rest.variables import VariableValueDto, VariableValueIn
 from penstock.rest.wire import Dto, Link
+from penstock.semantics.modification import Manner, Start
 
 TAG = "Process Definition"
 PATH = "/process-definition"
@@ -60,7 +62,7 @@ class StartProcessInstanceDto(Dto):
     variables: dict[str, VariableValueIn | None] | None = None
     business_key: str | None = None
     case_instance_id: str | None = None
-    start_instructions: list[Any] | None = None
+    start_instructions: list[ProcessInstanceModificationInstructionDto | None] | None = None
     skip_custom_listeners: bool = False
     skip_io_mappings: bool = False
     with_variables_in_return: bool = False
@@ -183,16 +185,23 @@ def _start_by_key(call: Call) -> Do | Ask:
 def _start(call: Call, shown_id: str, **which: Any) -> Do:
     body: StartProcessInstanceDto = call.body
     prefix = f"Cannot instantiate process definition {shown_id}: "
-    if body.start_instructions:
-        raise invalid("Start instructions are not supported by this version of Penstock")
     command = StartProcessInstance(
         variables=variables.read_all(body.variables, prefix),
         business_key=body.business_key,
         case_instance_id=body.case_instance_id,
         with_variables=body.with_variables_in_return,
+        instructions=_instructions(body, prefix),
+        manner=Manner(body.skip_custom_listeners, body.skip_io_mappings),
         **which,
     )
     return Do(command, lambda started: _show_started(started, call), wrapped(prefix))
+
+
+def _instructions(body: StartProcessInstanceDto, prefix: str) -> tuple[Start, ...]:
+    try:
+        return read_starts(body.start_instructions)
+    except WireError as failed:
+        raise invalid(f"{prefix}{failed.message}", failed.status, failed.code) from None
 
 
 def _failed_by_key(error: Exception, call: Call) -> Exception:

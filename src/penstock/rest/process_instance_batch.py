@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
@@ -17,12 +17,14 @@ from penstock.queries.listing import Listing
 from penstock.queries.process_instance import PROCESS_INSTANCE
 from penstock.queries.reader import Query, Reader
 from penstock.queries.selection import Group, Selection
-from penstock.rest import lenient, openapi, variables
+from penstock.rest import lenient, variables
 from penstock.rest.batch import BatchDto, show
 from penstock.rest.call import Call
 from penstock.rest.criteria import nested
 from penstock.rest.errors import invalid
-from penstock.rest.modification import ProcessInstanceModificationDto, read_instructions
+from penstock.rest.instructions import read_instructions
+from penstock.rest.modification import ProcessInstanceModificationDto
+from penstock.rest.openapi import HistoricProcessInstanceQuery, ProcessInstanceQuery
 from penstock.rest.operation import Ask, Do, Operation
 from penstock.rest.process_instance import PATH, TAG, SuspensionStateDto
 from penstock.rest.variables import VariableValueIn
@@ -30,9 +32,6 @@ from penstock.rest.wire import DateIn, Dto
 from penstock.semantics.modification import Manner
 from penstock.values import Value
 from penstock.values.columns import to_millis
-
-ProcessInstanceQuery = Annotated[dict[str, Any], openapi.query_of("Process Instance")]
-HistoricProcessInstanceQuery = Annotated[dict[str, Any], openapi.query_of("Historic Process Instance")]
 
 
 class DeleteProcessInstancesDto(Dto):

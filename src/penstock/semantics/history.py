@@ -35,8 +35,8 @@ CREATED, FAILED, SUCCESSFUL, REMOVED = 0, 1, 2, 3
 # -- process instances ----------------------------------------------------------------------------
 
 
-def process_started(instance: ProcessInstance, start_activity: str | None) -> None:
-    """An instance begins."""
+def process_started(instance: ProcessInstance, start_activity: str | None, restarted_id: str | None = None) -> None:
+    """An instance begins, perhaps in place of one that has ended."""
     root, host = instance.root, instance.host
     called_by = host.instance_of_execution(root.super_execution_id) if root.super_execution_id else None
     host.add(
@@ -54,6 +54,7 @@ def process_started(instance: ProcessInstance, start_activity: str | None) -> No
             case_instance_id=root.case_instance_id,
             tenant_id=root.tenant_id,
             state="ACTIVE",
+            restarted_process_instance_id=restarted_id,
         )
     )
 

@@ -7,7 +7,7 @@ instance is kept, even if it runs empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from penstock.errors import EngineError, NotValidError
@@ -56,16 +56,18 @@ class Start:
 
 @dataclass(frozen=True)
 class CancelActivity:
-    """Cancel all that an activity has at the moment."""
+    """Cancel all that an activity has at the moment; `current_only`: what it had when the modification began."""
 
     activity_id: str
+    current_only: bool = False
 
 
 @dataclass(frozen=True)
 class CancelActivityInstance:
-    """Cancel one activity instance, with all that is inside."""
+    """Cancel one activity instance, with all that is inside. The reason is told where a batch does it."""
 
     instance_id: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,45 @@ def modify(instance: ProcessInstance, instructions: Sequence[Instruction], manne
 
     Raises NotValidError for what does not exist, EngineError where it is not clear what is meant.
     """
-    known = {t.execution.id: t.execution for t in _transitions(activity_tree(instance))}
+    tree = activity_tree(instance)
+    known = {t.execution.id: t.execution for t in _transitions(tree)}
+    planned = [step for instruction in instructions for step in _plan(instruction, tree)]
     instance.is_preserved = True
-    for instruction in instructions:
+    for instruction in planned:
         _perform(instance, instruction, manner, known)
         instance.host.agenda.run()
     instance.is_preserved = False
     _settle(instance, manner)
+
+
+def start_at(instance: ProcessInstance, instructions: Sequence[Start], manner: Manner) -> None:
+    """Carry out the instructions that a new instance starts with. Raises as `modify` does.
+
+    Variables of an instruction count as initial ones if it is the only one (`modification-semantics` §12.4).
+    """
+    instance.is_preserved = True
+    instance.is_starting = len(instructions) == 1
+    for instruction in instructions:
+        _Starting(instance, instruction, manner).perform()
+        instance.host.agenda.run()
+    instance.is_preserved = False
+    if instance.root.is_ended and not instance.root.live_children():
+        instance.host.agenda.push(lifecycle.end_process, instance.root)
+
+
+def _plan(instruction: Instruction, tree: ActivityInstance) -> list[Instruction]:
+    """What an instruction comes to, as far as that is settled when the modification begins."""
+    if not isinstance(instruction, CancelActivity) or not instruction.current_only:
+        return [instruction]
+    activity_id = instruction.activity_id
+    return [
+        *(CancelActivityInstance(found.id, BY_ACTIVITY_REASON) for found in _instances(tree, activity_id)),
+        *(CancelTransitionInstance(t.execution.id) for t in _transitions(tree) if t.node.id == activity_id),
+    ]
+
+
+def _instances(tree: ActivityInstance, activity_id: str) -> list[ActivityInstance]:
+    return [found for found in tree.below() if found.node is not None and found.node.id == activity_id]
 
 
 def _perform(instance: ProcessInstance, instruction: Instruction, manner: Manner, known: dict[str, Execution]) -> None:
@@ -116,8 +150,8 @@ def _perform(instance: ProcessInstance, instruction: Instruction, manner: Manner
             _Starting(instance, instruction, manner).perform()
         case CancelActivity(activity_id):
             _cancel_activity(instance, activity_id, manner)
-        case CancelActivityInstance(instance_id):
-            _cancel_instance(instance, instance_id, manner)
+        case CancelActivityInstance(instance_id, reason):
+            _cancel_instance(instance, instance_id, manner.deletion(reason))
         case CancelTransitionInstance(instance_id):
             _cancel_transition(instance, instance_id, manner, known)
 
@@ -140,8 +174,8 @@ def _settle(instance: ProcessInstance, manner: Manner) -> None:
 def _cancel_activity(instance: ProcessInstance, activity_id: str, manner: Manner) -> None:
     """Each in the tree that the one before has left: ids of activity instances last, executions do not."""
     tree = activity_tree(instance)
-    how = manner.deletion(BY_ACTIVITY_REASON)
-    for instance_id in [a.id for a in tree.below() if a.node is not None and a.node.id == activity_id]:
+    how = replace(manner.deletion(BY_ACTIVITY_REASON), external=True)
+    for instance_id in [found.id for found in _instances(tree, activity_id)]:
         found = _find(activity_tree(instance), instance_id)
         if found is not None:
             cancellation.cancel(execution_of(instance, found), how)
@@ -151,14 +185,14 @@ def _cancel_activity(instance: ProcessInstance, activity_id: str, manner: Manner
             cancellation.cancel(execution, how)
 
 
-def _cancel_instance(instance: ProcessInstance, instance_id: str, manner: Manner) -> None:
+def _cancel_instance(instance: ProcessInstance, instance_id: str, how: Deletion) -> None:
     found = _find(activity_tree(instance), instance_id)
     if found is None:
         raise _invalid(
             f"Cancel activity instance '{instance_id}'",
             f"Activity instance '{instance_id}' does not exist: activityInstance is null",
         )
-    cancellation.cancel(execution_of(instance, found), manner.deletion(None))
+    cancellation.cancel(execution_of(instance, found), how)
 
 
 def _cancel_transition(
@@ -236,6 +270,21 @@ def _way_of(node: FlowNode, process: Process) -> _Way:
     return _Way.CANCELS_EVENT_SCOPE if is_interrupting or is_behind_gateway else _Way.BESIDE
 
 
+def only_flow(process: Process, instruction: Start) -> SequenceFlow:
+    """The flow that leads on from an activity. Raises NotValidError if there is none such, EngineError if several."""
+    element_id = instruction.element_id
+    node = process.nodes.get(element_id)
+    if node is None:
+        raise _invalid(instruction.told(), f"Activity '{element_id}' does not exist: activity is null")
+    if not node.outgoing:
+        raise EngineError(f"Cannot start after activity {element_id}; activity has no outgoing sequence flow to take")
+    if len(node.outgoing) > 1:
+        raise EngineError(
+            f"Cannot start after activity {element_id}; activity has more than one outgoing sequence flow"
+        )
+    return node.outgoing[0]
+
+
 class _Starting:
     """One start instruction being carried out."""
 
@@ -275,27 +324,11 @@ class _Starting:
                     )
                 return node, None
             case Target.AFTER:
-                return None, self._only_flow()
+                return None, only_flow(self.process, self.instruction)
         flow = self.process.flows.get(element_id)
         if flow is None:
             raise self._missing_element()
         return None, flow
-
-    def _only_flow(self) -> SequenceFlow:
-        element_id = self.instruction.element_id
-        node = self.process.nodes.get(element_id)
-        if node is None:
-            told = f"Activity '{element_id}' does not exist: activity is null"
-            raise _invalid(self.instruction.told(), told)
-        if not node.outgoing:
-            raise EngineError(
-                f"Cannot start after activity {element_id}; activity has no outgoing sequence flow to take"
-            )
-        if len(node.outgoing) > 1:
-            raise EngineError(
-                f"Cannot start after activity {element_id}; activity has more than one outgoing sequence flow"
-            )
-        return node.outgoing[0]
 
     def _missing_element(self) -> NotValidError:
         told = f"Element '{self.instruction.element_id}' does not exist in process '{self.instance.definition.id}'"

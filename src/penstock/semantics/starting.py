@@ -25,13 +25,18 @@ def start(
 
     Raises EngineError if there is no start event to begin with, SuspendedError if the definition is suspended.
     """
-    if definition.is_suspended:
-        raise SuspendedError("Process definition", definition.id)
+    check_active(definition)
     initial = node.id if node is not None else _initial(definition)
     instance = open_instance(host, definition, None, business_key, case_instance_id)
     instance.is_starting = True
     begin(instance, initial, variables)
     return instance
+
+
+def check_active(definition: Definition) -> None:
+    """Raise SuspendedError for a definition that starts nothing."""
+    if definition.is_suspended:
+        raise SuspendedError("Process definition", definition.id)
 
 
 def _initial(definition: Definition) -> str:
@@ -50,6 +55,7 @@ def open_instance(
     calling: Execution | None,
     business_key: str | None,
     case_instance_id: str | None,
+    tenant_id: str | None = None,
 ) -> ProcessInstance:
     """An instance that exists, with nothing running in it yet."""
     instance_id = host.new_id()
@@ -62,7 +68,7 @@ def open_instance(
         business_key=business_key,
         case_instance_id=case_instance_id,
         super_execution_id=calling.id if calling is not None else None,
-        tenant_id=definition.tenant_id or (calling.tenant_id if calling is not None else None),
+        tenant_id=definition.tenant_id or (calling.tenant_id if calling is not None else tenant_id),
     )
     instance = host.open_instance(root, definition)
     host.add(root)
@@ -75,7 +81,9 @@ def begin(instance: ProcessInstance, initial: str | None, initial_variables: Var
     instance.host.agenda.push(run, instance.root)
 
 
-def prepare(instance: ProcessInstance, initial: str | None, initial_variables: Variables) -> None:
+def prepare(
+    instance: ProcessInstance, initial: str | None, initial_variables: Variables, restarted_id: str | None = None
+) -> None:
     """Subscriptions, history, variables and timers of the process as a scope."""
     root, process = instance.root, instance.process
     root.activity_id = initial
@@ -84,7 +92,7 @@ def prepare(instance: ProcessInstance, initial: str | None, initial_variables: V
         variables.write(root, process.initiator, Value("String", user) if user is not None else NULL)
     armed = process.armed.get(process.id, ())
     subscriptions.arm(root, armed, None)
-    history.process_started(instance, initial)
+    history.process_started(instance, initial, restarted_id)
     variables.write_all(root, initial_variables)
     jobs.arm_timers(root, armed, None)
 
