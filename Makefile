@@ -29,7 +29,7 @@ conformance: $(VENV)/.serve ## Play the recorded traces of the reference and cou
 	$(BIN)/python tools/conformance.py --root $(SHARED)/conformance $(ARGS)
 
 bench: $(VENV)/.dev ## Measure speed (see bench/README.md).
-	$(BIN)/python bench/run.py $(ARGS)
+	$(BIN)/python -m bench.run $(ARGS)
 
 client: $(VENV)/.dev ## Write the Python client anew from the table of operations.
 	$(BIN)/python tools/make_client.py

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,8 +25,13 @@ from penstock.errors import PenstockError
 from penstock.jobs import JobExecutor
 from penstock.rest.app import make_app
 from penstock.rest.operations import OPERATIONS
+from penstock.rest.patience import Waiting
+from penstock.store import schema
+from penstock.store.database import Database
 
 BACKLOG = 1024
+#: Seconds before a worker that has ended is replaced.
+PAUSE = 1.0
 log = logging.getLogger(__name__)
 
 
@@ -100,14 +106,15 @@ def serve(
     """
     _refuse_open_door(host, insecure)
     set_up_logs(log_format)
-    listening = _listen(host, port)
-    settings = _Settings(database, job_executor, enforce_history_time_to_live, tuple(delegates), log_requests)
-    if workers == 1:
-        _serve(settings, listening)
-        return
-    if not database.startswith("postgresql"):
+    if workers > 1 and not database.startswith("postgresql"):
         raise click.UsageError("More than one worker needs a PostgreSQL database")
-    _Workers(settings, listening, workers).run()
+    settings = _Settings(database, job_executor, enforce_history_time_to_live, tuple(delegates), log_requests)
+    with _listen(host, port) as listening:
+        if workers == 1:
+            _serve(settings, listening)
+        else:
+            _prepare(database)
+            _Workers(settings, listening, workers).run()
 
 
 def _refuse_open_door(host: str, insecure: bool) -> None:
@@ -139,6 +146,18 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.listen(BACKLOG)
     listening.set_inheritable(True)
     return listening
+
+
+def _prepare(database: str) -> None:
+    """Make the tables, or bring them up to date, before there are several who would."""
+    try:
+        opened = Database(database)
+        try:
+            schema.upgrade(opened)
+        finally:
+            opened.close()
+    except PenstockError as failed:
+        raise click.ClickException(str(failed)) from None
 
 
 class _Settings:
@@ -182,19 +201,33 @@ def _register(engine: ProcessEngine, name: str) -> None:
 
 
 def _answer(engine: ProcessEngine, settings: _Settings, listening: socket.socket) -> None:
+    waiting = Waiting(engine)
     config = uvicorn.Config(
-        make_app(engine, OPERATIONS),
+        make_app(engine, OPERATIONS, waiting),
         log_config=None,
         access_log=settings.log_requests,
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=30,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, waiting)
     host, port = listening.getsockname()[:2]
     with _stopped_by_signals(server):
         log.info("Penstock answers at http://%s:%s/engine-rest, database %s", host, port, engine.database.shown)
         server.run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that, when it is to stop, first has those answered who wait for something to come."""
+
+    def __init__(self, config: uvicorn.Config, waiting: Waiting) -> None:
+        super().__init__(config)
+        self._waiting = waiting
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """What the signals do."""
+        self._waiting.close()
+        super().handle_exit(sig, frame)
 
 
 @contextmanager
@@ -233,7 +266,13 @@ class _Workers:
             self._pids.discard(pid)
             if not self._is_stopping:
                 log.error("worker %s ended with status %s and is replaced", pid, os.waitstatus_to_exitcode(status))
-                self._fork()
+                self._replace()
+
+    def _replace(self) -> None:
+        """After a pause: what ended the one may end the next."""
+        time.sleep(PAUSE)
+        if not self._is_stopping:
+            self._fork()
 
     def _fork(self) -> None:
         pid = os.fork()

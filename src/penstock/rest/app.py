@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from penstock.rest.bridge import Bridge
 from penstock.rest.call import Call
 from penstock.rest.errors import WireError, invalid
 from penstock.rest.operation import FORM, JSON, Ask, Do, Operation, Reply
+from penstock.rest.patience import Patience, Waiting
 from penstock.semantics.host import NOBODY
 
 PREFIX = "/engine-rest"
@@ -27,16 +29,19 @@ log = logging.getLogger(__name__)
 Responder = Callable[..., Awaitable[None]]
 
 
-def make_app(engine: ProcessEngine, operations: Iterable[Operation]) -> falcon.asgi.App[Any, Any]:
+def make_app(
+    engine: ProcessEngine, operations: Iterable[Operation], waiting: Waiting | None = None
+) -> falcon.asgi.App[Any, Any]:
     """An ASGI application over an engine; every operation is there with and without the engine's name in its path.
 
+    Whoever wants to stop it while requests wait for something brings the place where they do, to close it.
     Operations without a handler have no route. What there is, `/openapi.json` tells.
     """
     app: falcon.asgi.App[Any, Any] = falcon.asgi.App(middleware=[_Guard()])
     app.req_options.strip_url_path_trailing_slash = True
     app.req_options.keep_blank_qs_values = True
     app.req_options.auto_parse_qs_csv = False
-    bridge = Bridge(engine)
+    bridge = Bridge(engine, waiting or Waiting(engine))
     served = [operation for operation in operations if operation.handler is not None]
     app.add_route("/openapi.json", openapi.Document(served))
     by_path: dict[str, dict[str, Operation]] = {}
@@ -112,12 +117,23 @@ async def _perform(bridge: Bridge, action: Any) -> Any:
 
 async def _run(bridge: Bridge, action: Do) -> Any:
     try:
+        if action.patience is not None:
+            return await _run_patiently(bridge, action.command, action.patience)
         return await bridge.run(action.command, NOBODY)
     except Exception as failed:
         following = action.afterwards(failed) if action.afterwards is not None else None
         if following is not None:
             await _follow_up(bridge, following)
         raise
+
+
+async def _run_patiently(bridge: Bridge, command: Command[Any], patience: Patience) -> Any:
+    """The first result that is not empty, or at last the empty one."""
+    until = asyncio.get_running_loop().time() + patience.seconds
+    result = await bridge.run(command, NOBODY)
+    while not result and await bridge.waiting.change(patience, until):
+        result = await bridge.run(command, NOBODY)
+    return result
 
 
 async def _follow_up(bridge: Bridge, following: Command[Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from penstock.commands.command import Command
 from penstock.engine import ProcessEngine
 from penstock.queries.reader import Query
+from penstock.rest.patience import Waiting
 from penstock.semantics.host import Identity
 
 Settle = Callable[[Any, BaseException | None], None]
@@ -18,8 +19,9 @@ Settle = Callable[[Any, BaseException | None], None]
 class Bridge:
     """Hands commands and queries to an engine, and their results to whoever awaits them on a loop."""
 
-    def __init__(self, engine: ProcessEngine) -> None:
+    def __init__(self, engine: ProcessEngine, waiting: Waiting) -> None:
         self.engine = engine
+        self.waiting = waiting
         self._arrived: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_scheduled = False

@@ -1,4 +1,4 @@
-"""Fetching external tasks. What is there is answered at once, also to a worker that would wait for more."""
+"""Fetching external tasks. What is there is answered at once; if nothing is, a worker may wait for some."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from penstock.rest.errors import invalid
 from penstock.rest.external_task import PATH, TAG
 from penstock.rest.external_task_actions import duration
 from penstock.rest.operation import Do, Operation
+from penstock.rest.patience import Patience
 from penstock.rest.variables import VariableValueDto
 from penstock.rest.wire import DateText, Dto
 from penstock.store.fetching import TopicFetch
@@ -99,7 +100,11 @@ def _fetch(call: Call) -> Do:
     topics = [_topic(topic, number) for number, topic in enumerate(body.topics or ())]
     deserialized = {topic.topic: topic.deserialize for topic in topics}
     command = FetchAndLock(body.worker_id, body.max_tasks, topics, order)
-    return Do(command, lambda locked: [_show(found, call, deserialized) for found in locked])
+    return Do(
+        command,
+        lambda locked: [_show(found, call, deserialized) for found in locked],
+        patience=Patience((body.async_response_timeout or 0) / 1000, frozenset(topic.topic for topic in topics)),
+    )
 
 
 def _order(body: FetchExternalTasksDto) -> list[tuple[str, bool]]:

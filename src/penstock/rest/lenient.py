@@ -60,7 +60,7 @@ def read(data: bytes, kind: type[S]) -> S:
     """A body as a structure: strictly if it fits, else leniently. Raises WireError (400)."""
     try:
         found: S = _decoder(kind).decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return struct(read_object(data), kind, "")
     return found
 

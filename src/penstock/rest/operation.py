@@ -15,6 +15,7 @@ from penstock.queries.listing import Resource
 from penstock.queries.reader import Query
 from penstock.rest.call import Call
 from penstock.rest.errors import Translation, unchanged
+from penstock.rest.patience import Patience
 
 JSON, FORM, BINARY, XML = "application/json", "multipart/form-data", "application/octet-stream", "application/xml"
 
@@ -34,13 +35,14 @@ class Do:
     """A command to run; `show` makes the answer's body of its result (None: 204), `failed` may reword its errors.
 
     `afterwards` tells what has to be done once the command has failed and nothing of it was kept; the answer is still
-    that failure.
+    that failure. With `patience`, a command whose result is empty is run again when that may have changed.
     """
 
     command: Command[Any]
     show: Callable[[Any], Any] = lambda _result: None
     failed: Translation = unchanged
     afterwards: Callable[[Exception], Command[Any] | None] | None = None
+    patience: Patience | None = None
 
 
 @dataclass(frozen=True)

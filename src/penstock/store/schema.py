@@ -109,17 +109,24 @@ def migrate(database: Database, revision: str = "head") -> None:
 def _alone(database: Database) -> Iterator[Connection]:
     """A transaction that no other process can have at the same time."""
     with _connected(database) as connection:
-        if database.dialect.name == "sqlite":
-            connection.connection.driver_connection.isolation_level = None  # type: ignore[union-attr]
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
+        _take_turn(connection)
         try:
             yield connection
         except BaseException:
             _end(connection, "ROLLBACK")
             raise
         _end(connection, "COMMIT")
+
+
+def _take_turn(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
+        return
+    connection.connection.driver_connection.isolation_level = None  # type: ignore[union-attr]
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except sqlalchemy.exc.DatabaseError as refused:
+        raise PersistenceError(f"The database cannot be used: {refused.orig}") from None
 
 
 def _connected(database: Database) -> Connection:
