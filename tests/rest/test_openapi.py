@@ -302,8 +302,13 @@ def test_what_is_not_json_is_text_or_bytes(
     gives: str, result: Any, schema: dict[str, Any], statuses: list[str]
 ) -> None:
     told = the_only_one(an_operation(gives=gives, result=result))["responses"]
-    assert told["200"]["content"] == {gives: {"schema": schema}}
+    assert told["200"]["content"][gives] == {"schema": schema}
     assert list(told) == [*statuses, "default"]
+
+
+def test_a_file_may_be_given_as_what_it_was_stored_as() -> None:
+    told = the_only_one(an_operation(gives="application/octet-stream"))["responses"]
+    assert list(told["200"]["content"]) == ["application/octet-stream", "*/*"]
 
 
 def test_failures_have_the_body_of_every_error() -> None:
@@ -315,7 +320,8 @@ def test_failures_have_the_body_of_every_error() -> None:
 
 def test_complaints_about_diagrams_have_a_body_of_their_own(described: dict[str, Any]) -> None:
     told = described["paths"]["/deployment/create"]["post"]["responses"]["400"]
-    assert told["content"][JSON]["schema"] == {"$ref": f"{REFERENCE}ParseExceptionDto"}
+    either = [{"$ref": f"{REFERENCE}{name}"} for name in ("ParseExceptionDto", "ExceptionDto")]
+    assert told["content"][JSON]["schema"] == {"anyOf": either}
     problem = described["components"]["schemas"]["ProblemDto"]["properties"]
     assert {"message", "line", "column", "elementIds"} <= problem.keys()
 

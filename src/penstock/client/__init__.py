@@ -21,6 +21,7 @@ from penstock.client.api.incident_api import IncidentApi
 from penstock.client.api.job_api import JobApi
 from penstock.client.api.job_definition_api import JobDefinitionApi
 from penstock.client.api.message_api import MessageApi
+from penstock.client.api.modification_api import ModificationApi
 from penstock.client.api.process_definition_api import ProcessDefinitionApi
 from penstock.client.api.process_instance_api import ProcessInstanceApi
 from penstock.client.api.signal_api import SignalApi
@@ -92,6 +93,7 @@ from penstock.client.models.job_retries_dto import JobRetriesDto
 from penstock.client.models.lock_external_task_dto import LockExternalTaskDto
 from penstock.client.models.locked_external_task_dto import LockedExternalTaskDto
 from penstock.client.models.message_correlation_result_with_variable_dto import MessageCorrelationResultWithVariableDto
+from penstock.client.models.modification_dto import ModificationDto
 from penstock.client.models.patch_variables_dto import PatchVariablesDto
 from penstock.client.models.priority_dto import PriorityDto
 from penstock.client.models.process_definition_diagram_dto import ProcessDefinitionDiagramDto
@@ -107,6 +109,7 @@ from penstock.client.models.process_instance_query_dto_sorting import ProcessIns
 from penstock.client.models.process_instance_suspension_state_async_dto import ProcessInstanceSuspensionStateAsyncDto
 from penstock.client.models.process_instance_suspension_state_dto import ProcessInstanceSuspensionStateDto
 from penstock.client.models.process_instance_with_variables_dto import ProcessInstanceWithVariablesDto
+from penstock.client.models.restart_process_instance_dto import RestartProcessInstanceDto
 from penstock.client.models.retries_dto import RetriesDto
 from penstock.client.models.set_job_retries_by_process_dto import SetJobRetriesByProcessDto
 from penstock.client.models.set_variables_async_dto import SetVariablesAsyncDto
@@ -213,6 +216,8 @@ __all__ = [
     "LockedExternalTaskDto",
     "MessageApi",
     "MessageCorrelationResultWithVariableDto",
+    "ModificationApi",
+    "ModificationDto",
     "PatchVariablesDto",
     "PriorityDto",
     "ProcessDefinitionApi",
@@ -228,6 +233,7 @@ __all__ = [
     "ProcessInstanceSuspensionStateAsyncDto",
     "ProcessInstanceSuspensionStateDto",
     "ProcessInstanceWithVariablesDto",
+    "RestartProcessInstanceDto",
     "RetriesDto",
     "SetJobRetriesByProcessDto",
     "SetVariablesAsyncDto",

@@ -20,7 +20,7 @@ from penstock.queries.listing import Resource
 from penstock.queries.variable_filter import Operator
 from penstock.rest.criteria import DIRECTIONS
 from penstock.rest.errors import ErrorDto, ParseErrorDto
-from penstock.rest.operation import FORM, JSON, Operation, Parameter
+from penstock.rest.operation import BINARY, FORM, JSON, Operation, Parameter
 
 if TYPE_CHECKING:
     from falcon.asgi import Request, Response
@@ -155,9 +155,14 @@ def _success(operation: Operation, schemas: Mapping[Any, Schema]) -> Schema:
     if operation.result is None and operation.gives == JSON:
         return done
     schema = schemas.get(operation.result, {})
-    content = {operation.gives: {"schema": _content(operation.gives, schema)}}
+    content = {name: {"schema": _content(name, schema)} for name in _media_types(operation.gives)}
     told = {"200": {"description": "The answer.", "content": content}}
     return {**told, **done} if NULL in schema.get("anyOf", ()) else told
+
+
+def _media_types(gives: str) -> Sequence[str]:
+    """What is stored as a file is given as what it was stored as."""
+    return (gives, "*/*") if gives == BINARY else (gives,)
 
 
 def _content(media_type: str, schema: Schema) -> Schema:
@@ -171,16 +176,21 @@ def _content(media_type: str, schema: Schema) -> Schema:
 def _failures(operation: Operation) -> Schema:
     particular = PARTICULAR_ERRORS.get(operation.id, {})
     told = {
-        str(status): _failure(when, particular.get(status, "ExceptionDto")) for status, when in operation.errors.items()
+        str(status): _failure(when, *particular.get(status, ()), "ExceptionDto")
+        for status, when in operation.errors.items()
     }
     return {**told, "default": _failure("Another error.", "ExceptionDto")}
 
 
-def _failure(when: str, name: str) -> Schema:
-    return {"description": when, "content": {JSON: {"schema": reference(name)}}}
+def _failure(when: str, *names: str) -> Schema:
+    schemas = [reference(name) for name in names]
+    return {
+        "description": when,
+        "content": {JSON: {"schema": schemas[0] if len(schemas) == 1 else {"anyOf": schemas}}},
+    }
 
 
-PARTICULAR_ERRORS = {"createDeployment": {400: "ParseExceptionDto"}}
+PARTICULAR_ERRORS = {"createDeployment": {400: ("ParseExceptionDto",)}}
 
 
 # -- parameters ---------------------------------------------------------------------------------------

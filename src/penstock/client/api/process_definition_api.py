@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from penstock.client.api_client import ApiClient, Request
+from penstock.client.models.batch_dto import BatchDto
 from penstock.client.models.count_result_dto import CountResultDto
 from penstock.client.models.process_definition_diagram_dto import ProcessDefinitionDiagramDto
 from penstock.client.models.process_definition_dto import ProcessDefinitionDto
 from penstock.client.models.process_instance_with_variables_dto import ProcessInstanceWithVariablesDto
+from penstock.client.models.restart_process_instance_dto import RestartProcessInstanceDto
 from penstock.client.models.start_process_instance_dto import StartProcessInstanceDto
 
 
@@ -413,4 +415,35 @@ class ProcessDefinitionApi:
                 body=start_process_instance_dto or {},
             ),
             ProcessInstanceWithVariablesDto,
+        )
+
+    def restart_process_instance(
+        self, id: str, *, restart_process_instance_dto: RestartProcessInstanceDto | Mapping[str, Any] | None = None
+    ) -> None:
+        """Start instances anew in place of some that have ended, all or none.
+
+        Raises ApiException. 400: Nothing is selected, or an instruction lacks what it needs. 500: One cannot be
+        restarted.
+        """
+        self.api_client.tell(
+            Request(
+                "POST", "/process-definition/{id}/restart", segments={"id": id}, body=restart_process_instance_dto or {}
+            )
+        )
+
+    def restart_process_instance_async_operation(
+        self, id: str, *, restart_process_instance_dto: RestartProcessInstanceDto | Mapping[str, Any] | None = None
+    ) -> BatchDto:
+        """Have a batch start instances anew in place of some that have ended.
+
+        Raises ApiException. 400: Nothing is selected, or an instruction lacks what it needs.
+        """
+        return self.api_client.ask(
+            Request(
+                "POST",
+                "/process-definition/{id}/restart-async",
+                segments={"id": id},
+                body=restart_process_instance_dto or {},
+            ),
+            BatchDto,
         )
