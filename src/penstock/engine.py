@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
@@ -15,8 +17,10 @@ from tzlocal import get_localzone
 
 from penstock.commands.command import Command
 from penstock.commands.deployment import Deploy, Deployed
+from penstock.commands.mail_server import MailServer
 from penstock.commands.process_instance import StartedInstance, StartProcessInstance
-from penstock.commands.user_code import UserCode
+from penstock.commands.user_code import UserCode, run_delegate
+from penstock.errors import EngineError, NotValidError
 from penstock.lanes.request import Answer
 from penstock.lanes.traffic import Traffic
 from penstock.lanes.world import World
@@ -33,14 +37,17 @@ T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., object])
 UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Etc/Universal", "Universal", "Zulu", "Etc/Zulu"})
 LANES = 2
+log = logging.getLogger(__name__)
 
 
 class ProcessEngine:
     """A process engine on a database, which is made or brought up to date if need be.
 
     `zone` is the time zone of dates without one, on the wire and in a PostgreSQL database; by default the system's.
-    `requires_time_to_live` refuses diagrams that do not say how long their history is kept. Close it, or use it with
-    `with`; commands that are under way finish. Raises SchemaError for a database that it cannot work on.
+    `requires_time_to_live` refuses diagrams that do not say how long their history is kept; mail tasks send by the
+    `mail_server`. Close it, or use it with
+    `with`; commands that are under way finish. Raises SchemaError for a database that it cannot work on,
+    PersistenceError for one that it cannot reach.
     """
 
     def __init__(
@@ -52,6 +59,7 @@ class ProcessEngine:
         lanes: int | None = None,
         requires_time_to_live: bool = False,
         clock: Callable[[], datetime] | None = None,
+        mail_server: MailServer | None = None,
     ) -> None:
         self.name = name
         self.zone = zone or local_zone()
@@ -60,8 +68,10 @@ class ProcessEngine:
         self.database = Database(database, self.zone)
         schema.upgrade(self.database)
         self.user_code = UserCode()
+        self.user_code.mail_server = mail_server
         self.processes = Processes()
         self._listeners: list[Callable[[WriteSet], None]] = []
+        self.is_closed = False
         options = Options(zone=self.zone, hostname=socket.gethostname())
         self.world = World(self.database.dialect, options, self.processes, self.user_code, self.clock)
         number = lanes or (1 if self.database.dialect.name == "sqlite" else LANES)
@@ -71,7 +81,7 @@ class ProcessEngine:
     # -- asking -------------------------------------------------------------------------------------------
 
     def run(self, command: Command[T], identity: Identity = NOBODY) -> T:
-        """Have a command run, and wait for its result. Raises what it raises."""
+        """Have a command run, and wait for its result. Raises what it raises; EngineError once the engine is closed."""
         return self._traffic.run(command, identity)
 
     def submit(self, command: Command[Any], identity: Identity, answer: Answer) -> None:
@@ -79,7 +89,9 @@ class ProcessEngine:
         self._traffic.submit(command, identity, answer)
 
     def ask(self, query: Query[T], identity: Identity = NOBODY) -> T:
-        """The answer to a query."""
+        """The answer to a query. Raises what it raises; EngineError once the engine is closed."""
+        if self.is_closed:
+            raise EngineError("The engine is closed")
         try:
             return self._read(query, identity)
         except sqlalchemy.exc.DBAPIError as failed:
@@ -93,7 +105,9 @@ class ProcessEngine:
             return query(Reader(connection, self.world, identity))
 
     def submit_query(self, query: Query[Any], identity: Identity, answer: Answer) -> None:
-        """Have a query answered on another thread."""
+        """Have a query answered on another thread. Raises EngineError once the engine is closed."""
+        if self.is_closed:
+            raise EngineError("The engine is closed")
 
         def work() -> None:
             try:
@@ -106,20 +120,27 @@ class ProcessEngine:
         self._readers.submit(work)
 
     def on_commit(self, listener: Callable[[WriteSet], None]) -> None:
-        """Have a function told of all that was written, right after each commit, on a lane's thread. It must be
-        quick.
+        """Have a function told of all that was written, right after each commit, on the thread that made it. It must
+        be quick; what it raises is logged, for the commit stands.
         """
         self._listeners.append(listener)
 
     def _committed(self, changes: WriteSet) -> None:
         for listener in self._listeners:
-            listener(changes)
+            try:
+                listener(changes)
+            except Exception:
+                log.exception("a listener for commits failed")
 
     # -- the usual commands -------------------------------------------------------------------------------
 
     def deploy(self, *files: str | Path, name: str | None = None, tenant_id: str | None = None) -> Deployed:
-        """Deploy files, each under its own name. Raises ParseError with all that is wrong with them."""
+        """Deploy files, each under its own name. Raises ParseError with all that is wrong with them, NotValidError if
+        two have the same name, OSError if one cannot be read.
+        """
         resources = {Path(file).name: Path(file).read_bytes() for file in files}
+        if len(resources) < len(files):
+            raise NotValidError("Two of the files have the same name")
         return self.run(
             Deploy(resources, name=name, tenant_id=tenant_id, requires_time_to_live=self.requires_time_to_live)
         )
@@ -150,7 +171,7 @@ class ProcessEngine:
         return lambda function: self._register(told, function)
 
     def _register(self, name: str, function: F) -> F:
-        self.user_code.register(name, Delegate(name, function))
+        self.user_code.register(name, Delegate(name, partial(run_delegate, function)))
         self.user_code.register_class(name, function)
         return function
 
@@ -159,7 +180,7 @@ class ProcessEngine:
         self.user_code.register(name, bean)
 
     def allow_module(self, name: str) -> None:
-        """Have `camunda:class="module.Name"` find what is defined in a module, which is imported now."""
+        """Have `camunda:class="module.Name"` find what is defined in a module, or below it; it is imported now."""
         self.user_code.allow_module(name)
 
     # -- the end ------------------------------------------------------------------------------------------
@@ -168,6 +189,7 @@ class ProcessEngine:
         """Finish what is under way, then let the database go."""
         self._traffic.close()
         self._readers.shutdown(wait=True)
+        self.is_closed = True
         self.database.close()
 
     def __enter__(self) -> Self:

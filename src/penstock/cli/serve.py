@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -20,6 +21,8 @@ import uvicorn
 
 from penstock.cli import options
 from penstock.cli.logs import set_up_logs
+from penstock.cli.protocol import Protocol
+from penstock.commands.mail_server import MailServer
 from penstock.engine import ProcessEngine
 from penstock.errors import PenstockError
 from penstock.jobs import JobExecutor
@@ -38,7 +41,12 @@ log = logging.getLogger(__name__)
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, show_envvar=True, help="The address to listen on.")
 @click.option(
-    "--port", default=8080, show_default=True, show_envvar=True, help="The port to listen on; 0 takes a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8080,
+    show_default=True,
+    show_envvar=True,
+    help="The port to listen on; 0 takes a free one.",
 )
 @options.database
 @click.option(
@@ -72,6 +80,13 @@ log = logging.getLogger(__name__)
     "by camunda:class. May be given several times.",
 )
 @click.option(
+    "--mail-server",
+    metavar="URL",
+    show_envvar=True,
+    help="What sends the mails of mail tasks: smtp://[USER:PASSWORD@]HOST[:PORT], or smtps://…",
+)
+@click.option("--mail-from", metavar="ADDRESS", show_envvar=True, help="Whom mails come from that do not say.")
+@click.option(
     "--insecure",
     is_flag=True,
     show_envvar=True,
@@ -96,6 +111,8 @@ def serve(
     job_executor: bool,
     enforce_history_time_to_live: bool,
     delegates: Sequence[str],
+    mail_server: str | None,
+    mail_from: str | None,
     insecure: bool,
     log_format: str,
     log_requests: bool,
@@ -108,7 +125,8 @@ def serve(
     set_up_logs(log_format)
     if workers > 1 and not database.startswith("postgresql"):
         raise click.UsageError("More than one worker needs a PostgreSQL database")
-    settings = _Settings(database, job_executor, enforce_history_time_to_live, tuple(delegates), log_requests)
+    mail = _mail_server(mail_server, mail_from)
+    settings = _Settings(database, job_executor, enforce_history_time_to_live, tuple(delegates), mail, log_requests)
     with _listen(host, port) as listening:
         if workers == 1:
             _serve(settings, listening)
@@ -160,22 +178,30 @@ def _prepare(database: str) -> None:
         raise click.ClickException(str(failed)) from None
 
 
+def _mail_server(url: str | None, sender: str | None) -> MailServer | None:
+    try:
+        return MailServer.at(url, sender) if url is not None else None
+    except PenstockError as failed:
+        raise click.UsageError(str(failed)) from None
+
+
+@dataclass(frozen=True)
 class _Settings:
     """What one serving process is told."""
 
-    def __init__(
-        self, database: str, job_executor: bool, requires_ttl: bool, delegates: Sequence[str], log_requests: bool
-    ) -> None:
-        self.database = database
-        self.job_executor = job_executor
-        self.requires_ttl = requires_ttl
-        self.delegates = delegates
-        self.log_requests = log_requests
+    database: str
+    job_executor: bool
+    requires_ttl: bool
+    delegates: Sequence[str]
+    mail_server: MailServer | None
+    log_requests: bool
 
 
 def _serve(settings: _Settings, listening: socket.socket) -> None:
     try:
-        engine = ProcessEngine(settings.database, requires_time_to_live=settings.requires_ttl)
+        engine = ProcessEngine(
+            settings.database, requires_time_to_live=settings.requires_ttl, mail_server=settings.mail_server
+        )
     except PenstockError as failed:
         raise click.ClickException(str(failed)) from None
     with engine:
@@ -192,7 +218,10 @@ def _serve(settings: _Settings, listening: socket.socket) -> None:
 def _register(engine: ProcessEngine, name: str) -> None:
     """A module in the current folder counts, as it does for `python -m`."""
     sys.path.insert(0, str(Path.cwd()))
-    module = importlib.import_module(name)
+    try:
+        module = importlib.import_module(name)
+    except ImportError as missing:
+        raise click.ClickException(f"The delegates in '{name}' cannot be had: {missing}") from missing
     register = getattr(module, "register", None)
     if callable(register):
         register(engine)
@@ -204,6 +233,7 @@ def _answer(engine: ProcessEngine, settings: _Settings, listening: socket.socket
     waiting = Waiting(engine)
     config = uvicorn.Config(
         make_app(engine, OPERATIONS, waiting),
+        http=Protocol,
         log_config=None,
         access_log=settings.log_requests,
         lifespan="off",

@@ -23,6 +23,7 @@ from penstock.semantics.conduct import CONDUCT
 from penstock.semantics.execution import Execution, Task, Variable
 from penstock.semantics.host import Definition, Identity, Options, Reference
 from penstock.semantics.instance import ProcessInstance
+from penstock.semantics.mail import Mail
 from penstock.store.definitions import Processes
 from penstock.store.mapping import BY_RECORD, Row
 from penstock.store.session import Session, StoredInstance
@@ -469,6 +470,11 @@ class UnitOfWork:
     def call_delegate(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
         """Run user code."""
         self.user_code.call(delegate, subject, fields)
+        self.pass_time()
+
+    def send_mail(self, mail: Mail) -> None:
+        """Send a mail. Raises OSError if that cannot be done."""
+        self.user_code.send_mail(mail)
         self.pass_time()
 
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:

@@ -8,9 +8,11 @@ import inspect
 from collections.abc import Callable, Mapping
 from types import ModuleType
 
+from penstock.commands.mail_server import MailServer
 from penstock.errors import DelegateError, ScriptError
 from penstock.expr import MISSING
 from penstock.semantics.delegation import Delegate
+from penstock.semantics.mail import Mail
 
 
 class UserCodeNeeded(BaseException):
@@ -27,6 +29,7 @@ class UserCode:
         self.beans: dict[str, object] = {}
         self.classes: dict[str, object] = {}
         self.modules: dict[str, ModuleType] = {}
+        self.mail_server: MailServer | None = None
 
     def register(self, name: str, bean: object) -> None:
         """Have expressions know an object by a name."""
@@ -37,7 +40,7 @@ class UserCode:
         self.classes[name] = delegate
 
     def allow_module(self, name: str) -> None:
-        """Import a module, and have `camunda:class` find what is defined in it as `module.Name`."""
+        """Import a module, and have `camunda:class` find what is defined in it, or below it, as `module.Name`."""
         self.modules[name] = importlib.import_module(name)
 
     def bean(self, name: str) -> object:
@@ -46,11 +49,7 @@ class UserCode:
 
     def delegate_class(self, name: str) -> object:
         """The class or function behind a `camunda:class`. Raises DelegateError."""
-        found = self.classes.get(name)
-        if found is None:
-            module_name, _, attribute = name.rpartition(".")
-            module = self.modules.get(module_name)
-            found = vars(module).get(attribute) if module is not None else None
+        found = self.classes.get(name) or self._in_module(*name.rpartition("."))
         if not callable(found):
             raise DelegateError(
                 f"ENGINE-09008 Exception while instantiating class '{name}': ENGINE-09017 Cannot load class "
@@ -58,15 +57,35 @@ class UserCode:
             )
         return found
 
+    def _in_module(self, module_name: str, _dot: str, attribute: str) -> object:
+        """A diagram must not reach what a module has merely imported from elsewhere."""
+        module = self.modules.get(module_name)
+        found = vars(module).get(attribute) if module is not None else None
+        home = str(getattr(found, "__module__", ""))
+        return found if home == module_name or home.startswith(f"{module_name}.") else None
+
     def call(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
         """Run a delegate on an execution or task; a coroutine is run to its end."""
-        result = _function(delegate, fields)(subject)
-        if inspect.iscoroutine(result):
-            asyncio.run(result)
+        run_delegate(delegate, subject, **fields)
+
+    def send_mail(self, mail: Mail) -> None:
+        """Send a mail by the server that was told. Raises OSError if there is none, or it refuses."""
+        if self.mail_server is None:
+            raise ConnectionError("no mail server is configured")
+        self.mail_server.send(mail)
 
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
         """Run a script. Raises ScriptError: no language but JUEL is here yet."""
         raise ScriptError(f"Can't find scripting engine for '{language}': scriptEngine is null")
+
+
+def run_delegate(delegate: object, subject: object, /, **fields: object) -> None:
+    """Call a function, or an instance of a class that is made for it, with an execution or task; a coroutine is run to
+    its end.
+    """
+    result = _function(delegate, fields)(subject)
+    if inspect.iscoroutine(result):
+        asyncio.run(result)
 
 
 def _function(delegate: object, fields: Mapping[str, object]) -> Callable[[object], object]:
@@ -107,4 +126,8 @@ class NoUserCode(UserCode):
 
     def call(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
         """Not here."""
+        raise UserCodeNeeded
+
+    def send_mail(self, mail: Mail) -> None:
+        """Not here: the server may take its time."""
         raise UserCodeNeeded

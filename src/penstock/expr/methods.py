@@ -17,7 +17,7 @@ from penstock.expr.collection_methods import (
 from penstock.expr.date_methods import DATE_METHODS, DATE_TIME_METHODS
 from penstock.expr.date_time import DateTime
 from penstock.expr.exposed import Exposed
-from penstock.expr.faults import raised_by_object
+from penstock.expr.faults import Fault, raised_by_object
 from penstock.expr.number_methods import BOOLEAN_METHODS, DOUBLE_METHODS, WHOLE_METHODS
 from penstock.expr.overloads import Methods, call, no_method
 from penstock.expr.text_methods import TEXT_METHODS
@@ -52,9 +52,13 @@ def _invoke_exposed(target: Exposed, name: str, arguments: Sequence[object]) -> 
     if function is None or not _takes(function, len(arguments) + 1):
         raise no_method(target, name, arguments)
     try:
-        return function(target, *arguments)
+        result = function(target, *arguments)
     except Exception as error:
         raise raised_by_object(error) from error
+    if inspect.iscoroutine(result):
+        result.close()
+        raise Fault(f"The method '{name}' is asynchronous; only delegates may be")
+    return result
 
 
 @lru_cache(maxsize=1024)

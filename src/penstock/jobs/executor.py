@@ -10,11 +10,16 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from types import TracebackType
+from typing import Self
 
+from penstock.commands.command import Command
 from penstock.commands.job_run import BookJobFailure, ExecuteJob, runs
 from penstock.engine import ProcessEngine
+from penstock.errors import EngineError
 from penstock.records.runtime import Job
 from penstock.semantics.host import NOBODY
 from penstock.store import acquisition
@@ -28,9 +33,14 @@ RENEW_AFTER = timedelta(minutes=2)
 LONGEST_SLEEP = 5.0
 log = logging.getLogger(__name__)
 
+#: Told of a job's id, and how its run ended.
+Ending = Callable[[str, object, BaseException | None], None]
+
 
 class JobExecutor:
-    """Runs the jobs of an engine from `start` to `stop`."""
+    """Runs the jobs of an engine from `start` to `stop`, or within `with`. Stop it before the engine is closed; it does
+    not outlive it.
+    """
 
     def __init__(self, engine: ProcessEngine) -> None:
         self.engine = engine
@@ -53,6 +63,15 @@ class JobExecutor:
             self._is_stopped = True
             self._changed.notify_all()
         self._thread.join()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
 
     # -- waking up ------------------------------------------------------------------------------------
 
@@ -77,7 +96,7 @@ class JobExecutor:
     def _work(self) -> None:
         dialect = self.engine.database.dialect
         raw = dialect.connect()
-        while not self._is_stopped:
+        while not self._is_stopped and not self.engine.is_closed:
             try:
                 if not dialect.is_usable(raw):
                     raw = dialect.connect()
@@ -117,15 +136,22 @@ class JobExecutor:
 
     def _start(self, command: ExecuteJob, now: datetime) -> None:
         self._running[command.job_id] = now
-        self.engine.submit(command, NOBODY, partial(self._finished, command.job_id))
+        self._submit(command, command.job_id, self._finished)
+
+    def _submit(self, command: Command[None], job_id: str, then: Ending) -> None:
+        try:
+            self.engine.submit(command, NOBODY, partial(then, job_id))
+        except EngineError:
+            # The engine is closed: the job is somebody else's as soon as its lock has expired.
+            self._leave(job_id)
+            raise
 
     def _finished(self, job_id: str, _result: object, error: BaseException | None) -> None:
         if error is None:
             self._leave(job_id)
             return
         log.warning("job %s failed: %s", job_id, error)
-        command = BookJobFailure.of(job_id, error)
-        self.engine.submit(command, NOBODY, partial(self._booked, job_id))
+        self._submit(BookJobFailure.of(job_id, error), job_id, self._booked)
 
     def _booked(self, job_id: str, _result: object, error: BaseException | None) -> None:
         if error is not None:

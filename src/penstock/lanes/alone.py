@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from queue import Empty, SimpleQueue
 
 from penstock.commands.user_code import NoUserCode, UserCode
@@ -23,8 +24,8 @@ THREADS = 32
 ATTEMPTS = 5
 DEADLOCK = 10000
 
-#: The request whose user code runs on this thread, if any.
-running = threading.local()
+#: The request whose user code runs here, if any; code that goes on in `asyncio.to_thread` is still within it.
+running: ContextVar[Request | None] = ContextVar("running", default=None)
 
 
 class Alone:
@@ -56,13 +57,13 @@ class Alone:
             self.dialect.close(self._connections.get())
 
     def _run(self, request: Request) -> None:
-        running.request = request
+        running.set(request)
         try:
             result, error = self._with_connection(request), None
         except Exception as failed:
             result, error = None, failed
         finally:
-            running.request = None
+            running.set(None)
         self.queue.finish(request, result, error, self.trees.release(request))
 
     def _with_connection(self, request: Request) -> object:

@@ -8,6 +8,7 @@ from typing import Any
 
 from penstock.commands.unit_of_work import Locks
 from penstock.commands.user_code import UserCode, UserCodeNeeded
+from penstock.errors import DelegateError
 from penstock.lanes.request import Request
 from penstock.lanes.world import World
 from penstock.store.session import Session
@@ -46,6 +47,11 @@ def attempt(world: World, session: Session, request: Request, user_code: UserCod
         return Outcome(request, error=RuntimeError(str(error)).with_traceback(error.__traceback__))
     except Exception as error:
         return Outcome(request, error=error)
+    except BaseException as error:
+        # `sys.exit()` in user code, or a task that was cancelled there: the end of this command, not of the thread.
+        told = DelegateError(f"{type(error).__name__}: {error}")
+        told.__cause__ = error
+        return Outcome(request, error=told)
 
 
 Committed = Callable[[WriteSet], None]

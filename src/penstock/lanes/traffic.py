@@ -35,7 +35,7 @@ class Traffic:
         """Have a command run; `answer` is called on another thread, and must be quick. Raises EngineError after
         `close`.
         """
-        self._queue.put(Request(command, identity, answer, getattr(running, "request", None)))
+        self._queue.put(Request(command, identity, answer, running.get()))
 
     def run(self, command: Command[T], identity: Identity = NOBODY) -> T:
         """Have a command run, and wait for its result; what it raises is raised here."""

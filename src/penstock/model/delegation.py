@@ -74,6 +74,18 @@ class ExternalImplementation(Implementation):
 
 
 @dataclass(frozen=True, slots=True)
+class MailImplementation(Implementation):
+    """`camunda:type="mail"`: its fields say what is sent, and to whom."""
+
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShellImplementation(Implementation):
+    """`camunda:type="shell"`: a command for the host, which does not get it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScriptImplementation(Implementation):
     """A script task's script; its last value may be kept in a variable."""
 

@@ -15,8 +15,10 @@ from penstock.model.delegation import (
     ExternalImplementation,
     Implementation,
     Listener,
+    MailImplementation,
     Script,
     ScriptImplementation,
+    ShellImplementation,
 )
 from penstock.model.flow_nodes import (
     MULTI_INSTANCE_BODY,
@@ -149,11 +151,28 @@ def _read_delegate(attribute: str, told: str, result: str | None, element: Eleme
 def _read_typed(kind: str, element: Element, properties: Element, reader: Reader) -> Implementation | None:
     if kind.lower() == "external":
         return _read_external(element, properties, reader)
-    if kind.lower() in ("mail", "shell"):
-        reader.unsupported(f'camunda:type="{kind}"', element)
-        return None
+    if kind.lower() == "mail":
+        return _read_mail(element, reader)
+    if kind.lower() == "shell":
+        return _read_shell(element, reader)
     reader.complaints.error(f"Invalid usage of type attribute on {local_name(element)}: '{kind}'", element)
     return None
+
+
+def _read_mail(element: Element, reader: Reader) -> Implementation:
+    fields = read_fields(element, reader)
+    names = {field.name for field in fields}
+    if "to" not in names:
+        reader.complaints.error("No recipient is defined on the mail activity", element)
+    if not names & {"text", "html"}:
+        reader.complaints.error("Text or html field should be provided", element)
+    return MailImplementation(fields)
+
+
+def _read_shell(element: Element, reader: Reader) -> Implementation:
+    if not any(field.name == "command" for field in read_fields(element, reader)):
+        reader.complaints.error("No shell command is defined on the shell activity", element)
+    return ShellImplementation()
 
 
 def _read_external(element: Element, properties: Element, reader: Reader) -> Implementation:

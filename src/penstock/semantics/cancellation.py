@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from penstock.errors import SuspendedError
 from penstock.semantics import jobs, tasks, termination
 from penstock.semantics.execution import Execution
 from penstock.semantics.instance import ProcessInstance
@@ -44,7 +45,13 @@ def _climb(execution: Execution) -> Execution:
 
 
 def empty(root: Execution, how: Deletion) -> None:
-    """Take every token out of an instance, but keep the instance: its variables, subscriptions and timers."""
+    """Take every token out of an instance, but keep the instance: its variables, subscriptions and timers.
+
+    Raises SuspendedError for a token that stands on the instance itself, if that is suspended: others may be cancelled
+    (`modification-semantics` §10.1).
+    """
+    if root.is_suspended and root.is_active and root.activity_id is not None:
+        raise SuspendedError("Execution", root.id)
     termination.interrupt(root, how)
     jobs.remove_of_activity(root)
     root.activity_id = None

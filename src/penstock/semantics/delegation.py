@@ -99,17 +99,22 @@ class DelegateExecution(Exposed):
         return self._execution.process_definition_id
 
     @property
+    def process_definition_key(self) -> str:
+        """The id of the process in the diagram."""
+        return self._execution.instance.definition.key
+
+    @property
     def business_key(self) -> str | None:
         """The business key of the instance."""
         return self._execution.instance.root.business_key
 
     @property
-    def current_activity_id(self) -> str | None:
+    def activity_id(self) -> str | None:
         """The activity that the execution is at."""
         return self._execution.activity_id
 
     @property
-    def current_activity_name(self) -> str | None:
+    def activity_name(self) -> str | None:
         """The name of that activity in the diagram."""
         node = self._execution.node
         return node.name if node is not None else None
@@ -138,6 +143,11 @@ class DelegateExecution(Exposed):
     def tenant_id(self) -> str | None:
         """The tenant of the instance."""
         return self._execution.tenant_id
+
+    @property
+    def current_transition_id(self) -> str | None:
+        """The sequence flow that is being taken; None once the activity has begun."""
+        return self._execution.flow.id if self._execution.flow is not None else None
 
     @property
     def is_canceled(self) -> bool:
@@ -182,8 +192,8 @@ class DelegateExecution(Exposed):
         "id": lambda self: self.id,
         "processInstanceId": lambda self: self.process_instance_id,
         "processDefinitionId": lambda self: self.process_definition_id,
-        "currentActivityId": lambda self: self.current_activity_id,
-        "currentActivityName": lambda self: self.current_activity_name,
+        "currentActivityId": lambda self: self.activity_id,
+        "currentActivityName": lambda self: self.activity_name,
         "activityInstanceId": lambda self: self.activity_instance_id,
         "parentId": lambda self: self.parent_id,
         "parentActivityInstanceId": lambda self: self.parent_activity_instance_id,
@@ -197,7 +207,7 @@ class DelegateExecution(Exposed):
         "variableNames": lambda self: set(self.variables),
         "superExecution": lambda self: self.super_execution,
         "processInstance": lambda self: self.process_instance,
-        "currentTransitionId": lambda self: self._execution.flow.id if self._execution.flow is not None else None,
+        "currentTransitionId": lambda self: self.current_transition_id,
     }
     expression_methods: ClassVar[Methods] = {
         **_variable_methods(),
@@ -239,9 +249,39 @@ class DelegateTask(Exposed):
         return self._task.name
 
     @property
+    def description(self) -> str | None:
+        """What is to be done."""
+        return self._task.description
+
+    @property
     def assignee(self) -> str | None:
         """Who has it."""
         return self._task.assignee
+
+    @property
+    def owner(self) -> str | None:
+        """Who answers for it, if somebody else has it."""
+        return self._task.owner
+
+    @property
+    def priority(self) -> int:
+        """How urgent it is; 50 unless told."""
+        return self._task.priority
+
+    @property
+    def process_instance_id(self) -> str | None:
+        """The id of the instance; None for a task of no process."""
+        return self._task.process_instance_id
+
+    @property
+    def process_definition_id(self) -> str | None:
+        """The id of the definition that the instance runs."""
+        return self._task.process_definition_id
+
+    @property
+    def tenant_id(self) -> str | None:
+        """Its tenant."""
+        return self._task.tenant_id
 
     @property
     def task_definition_key(self) -> str | None:
@@ -266,6 +306,14 @@ class DelegateTask(Exposed):
     def set_assignee(self, user: str | None) -> None:
         """Give it to somebody."""
         tasks.set_property(self._task, "assignee", user)
+
+    def set_priority(self, priority: int) -> None:
+        """Say how urgent it is."""
+        tasks.set_property(self._task, "priority", priority)
+
+    def set_due_date(self, due: datetime | None) -> None:
+        """Say when it is due."""
+        tasks.set_property(self._task, "due_date", due)
 
     def add_candidate_user(self, user: str) -> None:
         """Let a user claim it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from penstock.errors import EngineError, PenstockError
 from penstock.model.events import ErrorEvent
 from penstock.model.flow_nodes import Event, StartEvent
@@ -9,6 +11,8 @@ from penstock.semantics import lifecycle, propagation, variables
 from penstock.semantics.bpmn_error import bpmn_error_behind
 from penstock.semantics.execution import Execution
 from penstock.values import wrap
+
+log = logging.getLogger(__name__)
 
 
 def handle_failure(execution: Execution, failure: Exception) -> None:
@@ -51,6 +55,7 @@ def throw(execution: Execution, code: str | None, message: str | None) -> None:
             "but no error handler was defined."
         )
     else:
+        log.warning("nothing catches the error '%s' of '%s' in %s", code, execution.activity_id, execution.instance.id)
         lifecycle.end(execution, completes_scope=True)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from penstock.semantics.agenda import Agenda
     from penstock.semantics.execution import Execution, Task
     from penstock.semantics.instance import ProcessInstance
+    from penstock.semantics.mail import Mail
 
 Record = Any
 
@@ -134,6 +135,10 @@ class Host(Protocol):
 
     def is_running(self, job: Job) -> bool:
         """Whether this unit of work is the run of that job: it goes by itself when the run is over."""
+        ...
+
+    def send_mail(self, mail: Mail) -> None:
+        """Send a mail. Raises OSError if that cannot be done, ValueError or LookupError for what no mail can hold."""
         ...
 
     def bytes_of(self, byte_array_id: str) -> bytes:

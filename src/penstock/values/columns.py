@@ -139,6 +139,11 @@ def _decode_boolean(columns: Columns) -> Value:
     return Value("Boolean", None if columns.long_value is None else columns.long_value == 1)
 
 
+def _decode_double(columns: Columns) -> Value:
+    # SQLite keeps NaN by its name.
+    return Value("Double", None if columns.double_value is None else float(columns.double_value))
+
+
 def _decode_string(columns: Columns) -> Value:
     is_empty = columns.text_value is None and columns.text2_value == EMPTY_TEXT
     return Value("String", "" if is_empty else columns.text_value)
@@ -185,7 +190,7 @@ _DECODERS: dict[str, Callable[[Columns], Value]] = {
     "short": _decode_long("Short"),
     "integer": _decode_long("Integer"),
     "long": _decode_long("Long"),
-    "double": lambda columns: Value("Double", columns.double_value),
+    "double": _decode_double,
     "string": _decode_string,
     "date": _decode_date,
     "bytes": lambda columns: Value("Bytes", columns.content),

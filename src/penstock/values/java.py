@@ -60,7 +60,13 @@ def text(value: Any) -> str:
         return "[" + ", ".join(text(item) for item in value) + "]"
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%a %b %d %H:%M:%S UTC %Y")
-    return str(value)
+    return _text_of_object(value)
+
+
+def _text_of_object(value: object) -> str:
+    """What `__repr__` tells is meant for programmers: all the fields of a dataclass, for one."""
+    has_text = isinstance(value, int) or getattr(type(value), "__str__", None) is not object.__str__
+    return str(value) if has_text else class_name(value)
 
 
 def double_text(value: float) -> str:

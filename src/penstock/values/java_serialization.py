@@ -52,10 +52,14 @@ CLASSES: dict[str, tuple[int, int, Fields, str | None]] = {
     "[B": (0xACF317F8060854E0, SERIALIZABLE, (), None),
 }
 PACKED = {"S": ">h", "I": ">i", "J": ">q", "D": ">d", "F": ">f", "Z": ">?", "B": ">b"}
+#: Reading takes more of the stack for each level than writing: what is deeper could be kept, but not had back.
+DEEPEST = 100
 
 
 def dump(value: object) -> bytes:
-    """The bytes that a Java engine would store for a list, a map or a number too large for a Long."""
+    """The bytes that a Java engine would store for a list, a map or a number too large for a Long. Raises UnknownClass
+    for what it would not, and for what is nested too deeply.
+    """
     writer = _Writer()
     writer.content(value)
     return MAGIC + bytes(writer.out)
@@ -67,12 +71,13 @@ def load(data: bytes) -> Any:
         raise UnknownClass("not a Java-serialized object")
     try:
         return _Reader(data).content()
-    except (struct.error, IndexError, UnicodeDecodeError, KeyError) as broken:
+    except (struct.error, IndexError, UnicodeDecodeError, KeyError, RecursionError) as broken:
         raise UnknownClass(f"unreadable Java-serialized object: {broken}") from None
 
 
 class _Writer:
     def __init__(self) -> None:
+        self.depth = 0
         self.out = bytearray()
         self.handles: dict[object, int] = {}
         self.count = 0
@@ -113,10 +118,14 @@ class _Writer:
 
     def object(self, value: object) -> None:
         name, fill = _described(value)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise UnknownClass(f"lists and maps are nested more than {DEEPEST} deep")
         self.out.append(OBJECT)
         self.class_description(name)
         self.handle()
         fill(self, value)
+        self.depth -= 1
 
     def class_description(self, name: str | None) -> None:
         if name is None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from penstock.errors import ValueDeserializationError
+from penstock.errors import EngineError, ValueDeserializationError
 from penstock.values import java, java_serialization
 from penstock.values.numbers import Integer, Long, Short, fits
 
@@ -36,7 +36,9 @@ NULL = Value("Null", None)
 
 
 def wrap(native: object) -> Value:
-    """The typed value for a Python object, by the rules for untyped JSON (contract §4.3)."""
+    """The typed value for a Python object, by the rules for untyped JSON (contract §4.3). Raises EngineError for an
+    object of a class that variables cannot hold.
+    """
     if isinstance(native, Value):
         return native
     simple = _wrap_simple(native)
@@ -73,7 +75,10 @@ def _wrap_int(number: int) -> Value | None:
 
 def _wrap_object(native: object) -> Value:
     info = {"objectTypeName": java.class_name(native), "serializationDataFormat": JAVA_SERIALIZED}
-    return Value("Object", java_serialization.dump(native), info)
+    try:
+        return Value("Object", java_serialization.dump(native), info)
+    except java_serialization.UnknownClass as unknown:
+        raise EngineError(f"Cannot keep this in a variable: {unknown}") from None
 
 
 def to_instant(moment: datetime) -> datetime:
@@ -106,7 +111,7 @@ def deserialize(value: Value, name: str) -> Any:
         )
     try:
         parsed = json.loads(value.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueDeserializationError(name, "SPIN/JACKSON-JSON-01001 Unable to parse input into json node") from None
     _require_known_class(value.info.get("objectTypeName") or "", name)
     return parsed

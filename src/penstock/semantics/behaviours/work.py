@@ -11,10 +11,12 @@ from penstock.model.delegation import (
     ExpressionImplementation,
     ExternalImplementation,
     Implementation,
+    MailImplementation,
     ScriptImplementation,
+    ShellImplementation,
 )
 from penstock.model.flow_nodes import DecisionTask, ServiceTask
-from penstock.semantics import delegation, external_tasks, lifecycle, references, variables
+from penstock.semantics import delegation, external_tasks, lifecycle, mail, references, variables
 from penstock.semantics.behaviours.plain import Passing
 from penstock.semantics.evaluation import evaluate, evaluate_integer, evaluate_text, run_script
 from penstock.semantics.execution import Execution
@@ -65,6 +67,10 @@ def _work_and_leave(execution: Execution, work: Implementation) -> None:
                 variables.write(execution, result, wrap(value))
         case ClassDelegate() | DelegateExpression():
             delegation.call(execution, work, lambda told: evaluate(told, execution), JAVA_DELEGATE)
+        case MailImplementation(fields):
+            mail.send(execution, fields)
+        case ShellImplementation():
+            raise EngineError(f"'{execution.activity_id}' is a shell task: no command of a diagram reaches the host")
         case _:
             raise EngineError(f"'{execution.activity_id}' has no implementation")
     lifecycle.leave(execution)
