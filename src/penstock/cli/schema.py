@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
 
 from penstock.cli import options
 from penstock.errors import PenstockError
@@ -30,7 +29,7 @@ def upgrade(database: str) -> None:
         raise click.ClickException(str(failed)) from None
     finally:
         opened.close()
-    Console().print(f"{opened.shown}: {'upgraded to' if changed else 'already at'} version {store.HEAD}")
+    click.echo(f"{opened.shown}: {'upgraded to' if changed else 'already at'} version {store.HEAD}")
 
 
 @schema.command()
@@ -45,10 +44,9 @@ def check(context: click.Context, database: str) -> None:
         raise click.ClickException(str(failed)) from None
     finally:
         opened.close()
-    console = Console()
-    console.print(f"{opened.shown}: {_told(state)}")
+    click.echo(f"{opened.shown}: {_told(state)}")
     for name in state.missing:
-        console.print(f"  missing: {name}")
+        click.echo(f"  missing: {name}")
     if not state.is_current:
         context.exit(1)
 

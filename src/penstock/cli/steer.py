@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
@@ -16,6 +17,8 @@ from penstock import client
 from penstock.cli import options
 
 MOST = 50
+#: Wide enough that no line is broken where a program reads it.
+UNBROKEN = 10_000
 File = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -38,10 +41,18 @@ def _told(failed: client.ApiException, url: str) -> str:
         return f"{url} answered {failed.status} {failed.reason}"
 
 
+def _console() -> Console:
+    """Where results are printed: as wide as the terminal, if there is one."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = UNBROKEN
+    return console
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=File, metavar="FILE...")
-@click.option("--name", help="A name for the deployment; by default that of the first file.")
-@click.option("--tenant", help="The tenant that it belongs to.")
+@click.option("--name", show_envvar=True, help="A name for the deployment; by default that of the first file.")
+@click.option("--tenant", show_envvar=True, help="The tenant that it belongs to.")
 @options.url
 def deploy(files: Sequence[Path], name: str | None, tenant: str | None, url: str) -> None:
     """Deploy diagrams, and what belongs to them, in one go.
@@ -52,17 +63,19 @@ def deploy(files: Sequence[Path], name: str | None, tenant: str | None, url: str
         made = client.DeploymentApi(api).create_deployment(
             data=[str(file) for file in files], deployment_name=name or files[0].stem, tenant_id=tenant
         )
-    console = Console()
+    console = _console()
     definitions = (made.deployed_process_definitions or {}).values()
     for definition in definitions:
-        console.print(f"[bold]{definition.key}[/] version {definition.version}  {definition.id}", highlight=False)
+        console.print(f"[bold]{definition.key}[/] version {definition.version}  {definition.id}")
     if not definitions:
-        console.print(f"deployed {len(files)} files, none of which holds an executable process", highlight=False)
+        console.print(f"deployed {len(files)} files, none of which holds an executable process")
 
 
 @click.command()
-@click.option("--key", help="Only instances of this process.")
-@click.option("--limit", default=MOST, show_default=True, type=click.IntRange(1), help="At most so many.")
+@click.option("--key", show_envvar=True, help="Only instances of this process.")
+@click.option(
+    "--limit", default=MOST, show_default=True, show_envvar=True, type=click.IntRange(1), help="At most so many."
+)
 @options.url
 def ps(key: str | None, limit: int, url: str) -> None:
     """List the process instances that run."""
@@ -73,11 +86,11 @@ def ps(key: str | None, limit: int, url: str) -> None:
     table = Table("instance", "process", "business key", "state", box=None, pad_edge=False)
     for row in found:
         state = "suspended" if row.suspended else "running"
-        table.add_row(row.id, row.definition_key, row.business_key or "", state)
-    console = Console()
+        table.add_row(row.id, row.definition_key, escape(row.business_key or ""), state)
+    console = _console()
     console.print(table)
     if total > len(found):
-        console.print(f"and {total - len(found)} more", highlight=False)
+        console.print(f"and {total - len(found)} more")
 
 
 @click.command()
@@ -87,7 +100,7 @@ def tree(instance_id: str, url: str) -> None:
     """Show where a process instance stands: its activities, as they are nested."""
     with _engine(url) as api:
         root = client.ProcessInstanceApi(api).get_activity_instance_tree(instance_id)
-    shown = Tree(f"[bold]{root.name or root.activity_id}[/]  {root.id}")
+    shown = Tree(f"[bold]{escape(root.name or root.activity_id or '')}[/]  {root.id}")
     pending = [(shown, root)]
     while pending:
         branch, activity = pending.pop()
@@ -96,7 +109,7 @@ def tree(instance_id: str, url: str) -> None:
         for child in activity.child_activity_instances or []:
             line = _line(child.activity_id, child.activity_name, child.activity_type, child.incidents)
             pending.append((branch.add(line), child))
-    Console().print(shown, highlight=False)
+    _console().print(shown)
 
 
 def _line(
@@ -105,18 +118,19 @@ def _line(
     kind: str | None,
     incidents: Sequence[client.ActivityInstanceIncidentDto] | None,
 ) -> str:
-    told = f"[bold]{activity_id}[/] {name or ''}  [dim]{kind}[/]"
+    told = f"[bold]{activity_id}[/] {escape(name or '')}  [dim]{kind}[/]"
     return f"{told}  [red]{len(incidents)} incidents[/]" if incidents else told
 
 
 @click.command()
 @click.argument("key")
-@click.option("--business-key", help="A name of yours for the instance.")
+@click.option("--business-key", show_envvar=True, help="A name of yours for the instance.")
 @click.option(
     "--var",
     "variables",
     multiple=True,
     metavar="NAME=VALUE",
+    show_envvar=True,
     help="A variable. The value is JSON if it can be read as such, else text. May be given several times.",
 )
 @options.url
@@ -129,7 +143,7 @@ def start(key: str, business_key: str | None, variables: Sequence[str], url: str
     with _engine(url) as api:
         started = client.ProcessDefinitionApi(api).start_process_instance_by_key(key, start_process_instance_dto=body)
     state = "has already ended" if started.ended else "runs"
-    Console().print(f"[bold]{started.id}[/] {state}", highlight=False)
+    _console().print(f"[bold]{started.id}[/] {state}")
 
 
 def _variable(told: str) -> tuple[str, object]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from penstock.errors import ValueDeserializationError
+from penstock.errors import EngineError, ValueDeserializationError
 from penstock.rest import dates, wire
 from penstock.rest.errors import WireError, invalid
 from penstock.rest.wire import Dto
@@ -71,7 +71,7 @@ def read(dto: VariableValueIn, name: str, prefix: str = "") -> Value:
     """The value that a client means. Raises WireError."""
     info = dto.value_info or {}
     if dto.type is None:
-        return wrap(dto.value)._replace(transient=info.get("transient") is True)
+        return _untyped(dto.value, prefix)._replace(transient=info.get("transient") is True)
     kind = dto.type[:1].upper() + dto.type[1:]
     if kind in PRIMITIVES:
         return _primitive(kind, dto, info, prefix)
@@ -80,6 +80,13 @@ def read(dto: VariableValueIn, name: str, prefix: str = "") -> Value:
     if kind in SERIALIZED:
         return _serialized(kind, dto, info, name, prefix)
     raise _unsupported(kind, dto, prefix)
+
+
+def _untyped(value: Any, prefix: str) -> Value:
+    try:
+        return wrap(value)
+    except EngineError as refused:
+        raise invalid(f"{prefix}{refused}") from None
 
 
 def _unsupported(kind: str, dto: VariableValueIn, prefix: str) -> WireError:
@@ -338,7 +345,7 @@ def _document(value: Value, name: str) -> Any:
 def _json_view(value: Value, name: str) -> dict[str, Any]:
     try:
         root = msgspec.json.decode(value.content)
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         raise ValueDeserializationError(name, "SPIN/JACKSON-JSON-01001 Unable to parse input into json node") from None
     kinds = {
         "array": isinstance(root, list),

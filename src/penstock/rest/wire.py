@@ -15,6 +15,8 @@ class Dto(Struct, rename="camel"):
     """A structure on the wire: snake_case here, camelCase there. A null is written, never left out."""
 
 
+#: A number of 32 bits in a body; a greater one is refused.
+Int32 = Annotated[int, Meta(ge=-(2**31), lt=2**31)]
 #: A date as text, such as `2024-07-01T02:00:00.000+0200`.
 DateText = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 #: A date in a body: such a text, or epoch milliseconds.
@@ -36,6 +38,9 @@ class CountResultDto(Dto):
 
 
 def _encode_unknown(value: Any) -> Any:
+    if isinstance(value, int):
+        # Within a list or map that Java's way of storing was read from, a number remembers its width.
+        return int(value)
     if isinstance(value, datetime):
         raise TypeError(f"A moment must become text before it is written: {value}")
     raise TypeError(f"A {type(value).__name__} cannot be written")

@@ -33,7 +33,7 @@ class Database:
     def _resolved(self, url: str) -> URL:
         try:
             parsed = sqlalchemy.make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise SchemaError(
                 f"'{url}' is not a database URL such as sqlite:///FILE or postgresql://HOST/NAME"
             ) from None
@@ -46,6 +46,12 @@ class Database:
     def shown(self) -> str:
         """The URL without its password."""
         return self._url.render_as_string(hide_password=True)
+
+    @property
+    def is_there(self) -> bool:
+        """False only for a file that is not there yet: whoever connects to it makes it."""
+        file = Path(self._url.database or "")
+        return self.dialect.name != "sqlite" or not file.parent.is_dir() or file.exists()
 
     @cached_property
     def engine(self) -> sqlalchemy.Engine:

@@ -85,9 +85,14 @@ def upgrade(database: Database) -> bool:
 
 
 def check(database: Database) -> SchemaState:
-    """What the database holds. Raises PersistenceError if it cannot be reached."""
+    """What the database holds. Raises PersistenceError if it cannot be reached, or is none."""
+    if not database.is_there:
+        return SchemaState(None, None)
     with _connected(database) as connection:
-        return _state(connection)
+        try:
+            return _state(connection)
+        except sqlalchemy.exc.DBAPIError as refused:
+            raise PersistenceError(f"The database cannot be used: {refused.orig}") from None
 
 
 def version_of(database: Database) -> str | None:

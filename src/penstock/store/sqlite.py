@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from functools import cache
+from math import isnan
 from typing import Any
 
 from sqlalchemy import Table
@@ -183,7 +184,10 @@ class SQLite(Dialect):
 
 
 def _stored(row: Row) -> Row:
-    return tuple(to_millis(value) if isinstance(value, datetime) else value for value in row)
+    # SQLite takes NaN for null; its name is kept, even by a column of numbers.
+    return tuple(
+        to_millis(v) if isinstance(v, datetime) else "NaN" if isinstance(v, float) and isnan(v) else v for v in row
+    )
 
 
 @cache
