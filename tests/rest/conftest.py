@@ -14,6 +14,7 @@ from penstock.rest.app import PREFIX, make_app
 from penstock.rest.operations import OPERATIONS
 from tests.conftest import Clock
 
+JSON = "application/json"
 FORM = "multipart/form-data; boundary=cut"
 NAMESPACES = (
     'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" '
@@ -50,6 +51,13 @@ class Rest:
     def call(self, method: str, path: str, body: Any = None, **more: Any) -> falcon.testing.Result:
         """Any request; `body` is sent as JSON."""
         return self._client.simulate_request(method, PREFIX + path, json=body, **more)
+
+    def send(
+        self, method: str, path: str, data: str | bytes = b"", media_type: str | None = JSON
+    ) -> falcon.testing.Result:
+        """Any request with a body that is sent as it is."""
+        headers = {"Content-Type": media_type} if media_type is not None else {}
+        return self._client.simulate_request(method, PREFIX + path, body=data, headers=headers)
 
     def get(self, path: str, **params: Any) -> falcon.testing.Result:
         """Read something."""

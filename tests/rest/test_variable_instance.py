@@ -260,7 +260,7 @@ def test_a_value_that_cannot_be_read_says_why_and_does_not_keep_others_from_bein
     ("value", "media_type"),
     [
         ({"type": "Bytes", "value": "YWJj"}, "application/octet-stream"),
-        ({"type": "File", "value": "YWJj", "valueInfo": FILE}, "text/plain; charset=UTF-8"),
+        ({"type": "File", "value": "YWJj", "valueInfo": FILE}, "text/plain;charset=UTF-8"),
     ],
 )
 def test_bytes_are_downloaded(rest: Rest, value: dict[str, Any], media_type: str) -> None:

@@ -38,6 +38,9 @@ class ModifyVariables(Command[None]):
         scope = find_scope(work, self.owner, self.owner_id)
         set_all = variables.write_all_local if self.local else variables.write_all
         set_all(scope, self.modifications)
+        if self.deletions:
+            # Conditional events see what is set before it is removed.
+            settle(scope)
         for name in self.deletions:
             if self.local:
                 variables.remove_local(scope, name)

@@ -60,7 +60,8 @@ class Comparators:
 class Filter:
     """One criterion. `in_url` is false where only a body can carry it; `doc` is a sentence for the reference.
 
-    With `counts_empty`, an empty text in a URL is a list of one empty text, not a list of nothing.
+    With `counts_empty`, an empty text in a URL is a list of one empty text, not a list of nothing. `alias` is another
+    name that it has in a body, though no document says so.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Filter:
     in_url: bool = True
     comparators: Comparators = Comparators()
     counts_empty: bool = False
+    alias: str | None = None
 
 
 def text(name: str, condition: Condition, doc: str = "") -> Filter:
@@ -77,9 +79,9 @@ def text(name: str, condition: Condition, doc: str = "") -> Filter:
     return Filter(name, Kind.TEXT, condition, doc)
 
 
-def texts(name: str, condition: Condition, doc: str = "") -> Filter:
+def texts(name: str, condition: Condition, doc: str = "", alias: str | None = None) -> Filter:
     """A filter by a list of texts."""
-    return Filter(name, Kind.TEXTS, condition, doc)
+    return Filter(name, Kind.TEXTS, condition, doc, alias=alias)
 
 
 def array(name: str, condition: Condition, doc: str = "") -> Filter:

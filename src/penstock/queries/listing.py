@@ -34,8 +34,8 @@ class Resource:
 
     `selection` yields one row for each thing; `key` is its id, by which it is ordered if nothing else is said.
     Only some take alternatives (`orQueries` on the wire). `check` raises an EngineError for criteria that contradict
-    each other. Rows of other tenants are left out by
-    `tenant`, for who may not see them.
+    each other. `forgotten` are criteria that the reference forgets where there are alternatives. Rows of other tenants
+    are left out by `tenant`, for who may not see them.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Resource:
     tenant: ColumnElement[Any] | None = None
     has_alternatives: bool = False
     check: Callable[[Criteria], None] | None = None
+    forgotten: frozenset[str] = frozenset()
     by_name: Mapping[str, Filter] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +98,7 @@ class Listing:
         resource = self.resource
         if resource.check is not None:
             resource.check(self.criteria)
-        conditions = self._conditions(self.criteria)
+        conditions = self._conditions(self._remembered())
         for alternative in self.alternatives:
             if resource.check is not None:
                 resource.check(alternative)
@@ -107,6 +108,10 @@ class Listing:
         if resource.tenant is not None and tenants is not None:
             conditions.append(or_(resource.tenant.in_(tenants), resource.tenant.is_(None)))
         return selection.where(and_(*conditions)) if conditions else selection
+
+    def _remembered(self) -> Criteria:
+        forgotten = self.resource.forgotten if self.alternatives else frozenset()
+        return {name: value for name, value in self.criteria.items() if name not in forgotten}
 
     def _conditions(self, criteria: Criteria) -> list[Criterion]:
         """In the order of the table, so that of several faults the same one is told each time."""

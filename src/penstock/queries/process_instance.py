@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from penstock.errors import EngineError
-from penstock.queries.conditions import Part, same_row, variables
+from penstock.queries import variable_filter
+from penstock.queries.conditions import Part, folding_of, joined, same_row
 from penstock.queries.filters import (
+    Alternative,
     Condition,
     Criteria,
     Criterion,
@@ -30,6 +32,7 @@ from penstock.queries.filters import (
     there_is,
 )
 from penstock.queries.listing import Resource, columns
+from penstock.queries.variable_filter import VariableCriterion
 from penstock.store.tables.repository import re_procdef
 from penstock.store.tables.runtime import ru_case_execution, ru_execution, ru_incident, ru_variable
 
@@ -76,6 +79,16 @@ _INCIDENT = same_row(
 _OWN = and_(ru_variable.c.execution_id == instance.c.id, ru_variable.c.task_id.is_(None))
 
 
+# Among alternatives the reference has no condition for it, and beside them it forgets the condition (contract §3.9).
+def _with_incident(value: bool, criteria: Criteria) -> Criterion | None:
+    return None if isinstance(criteria, Alternative) else _INCIDENT["withIncident"](value, criteria)
+
+
+def _variables(values: Sequence[VariableCriterion], criteria: Criteria) -> Criterion | None:
+    folding = folding_of(criteria)
+    return joined([variable_filter.variable(ru_variable, _OWN, wanted, folding) for wanted in values], criteria)
+
+
 def _ids(values: Sequence[Any], _: Criteria) -> Criterion:
     if not values:
         raise EngineError("Set of process instance ids is empty")
@@ -114,7 +127,12 @@ _IS_LEAF = ~there_is(calling.c.process_instance_id == instance.c.id, called.c.su
 FILTERS: Sequence[Filter] = (
     text("deploymentId", equal(definition.c.deployment_id), "The deployment of the definition."),
     text("processDefinitionKey", equal(definition.c.key), "The key of the definition."),
-    texts("processDefinitionKeyIn", among(definition.c.key, "processDefinitionKeys"), "Any of these keys."),
+    texts(
+        "processDefinitionKeyIn",
+        among(definition.c.key, "processDefinitionKeys"),
+        "Any of these keys.",
+        alias="processDefinitionKeys",
+    ),
     texts("processDefinitionKeyNotIn", not_among(definition.c.key, "processDefinitionKeyNotIn"), "None of these keys."),
     text("businessKey", equal(instance.c.business_key), "The business key."),
     text("businessKeyLike", like(instance.c.business_key), "A pattern for the business key, with `%` and `_`."),
@@ -143,7 +161,7 @@ FILTERS: Sequence[Filter] = (
     ),
     *suspension(instance.c.suspension_state),
     array("processInstanceIds", _ids, "Any of these instances."),
-    Filter("withIncident", Kind.FLAG, _INCIDENT["withIncident"], "Only those with an open incident."),
+    Filter("withIncident", Kind.FLAG, _with_incident, "Only those with an open incident."),
     text("incidentId", _INCIDENT["incidentId"], "With this incident."),
     text("incidentType", _INCIDENT["incidentType"], "With an incident of this type."),
     text("incidentMessage", _INCIDENT["incidentMessage"], "With an incident of this message."),
@@ -154,13 +172,13 @@ FILTERS: Sequence[Filter] = (
         definition.c.tenant_id.is_(None),
         "Only if the definition belongs to no tenant.",
     ),
-    texts("activityIdIn", _at_activities, "With a token at one of these activities."),
+    texts("activityIdIn", _at_activities, "With a token at one of these activities.", alias="activityIds"),
     flag("rootProcessInstances", instance.c.super_execution_id.is_(None), "Only those that no other has called."),
     flag("leafProcessInstances", _IS_LEAF, "Only those that call no other."),
     Filter(
         "variables",
         Kind.VARIABLES,
-        variables(ru_variable, _OWN),
+        _variables,
         "Variables of the instance and what they must be like.",
     ),
     switch("variableNamesIgnoreCase", "Take no regard of case in variable names."),
@@ -182,4 +200,5 @@ PROCESS_INSTANCE = Resource(
     tenant=instance.c.tenant_id,
     has_alternatives=True,
     check=_check,
+    forgotten=frozenset({"withIncident"}),
 )

@@ -133,7 +133,8 @@ def _numeric(table: FromClause, value: float, compare: Callable[[ColumnElement[A
         alternatives.append(and_(table.c.type == "double", compare(table.c.double_value, float(value))))
     if float(value).is_integer() or isinstance(value, int):
         types = [name for name, width in WIDTHS if fits(int(value), width)]
-        alternatives.append(and_(table.c.type.in_(types), compare(table.c.long_value, int(value))))
+        if types:
+            alternatives.append(and_(table.c.type.in_(types), compare(table.c.long_value, int(value))))
     return _known(or_(*alternatives)) if alternatives else false()
 
 

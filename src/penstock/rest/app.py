@@ -89,6 +89,8 @@ def _responder(bridge: Bridge, operation: Operation) -> Responder:
     assert handler is not None
 
     async def respond(req: FalconRequest, resp: falcon.asgi.Response, **path: str) -> None:
+        if "" in path.values():
+            raise falcon.HTTPNotFound
         _check_engine(bridge.engine, path.pop("engine_name", None))
         if operation.checks_accept and not admits(req.get_header("Accept"), operation.gives):
             raise WireError(406, "NotAcceptableException", f"Only {operation.gives} can be given")

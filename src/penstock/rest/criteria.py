@@ -25,6 +25,7 @@ _INTEGER = re.compile(r"[+-]?\d+")
 def from_url(resource: Resource, query: Mapping[str, str], *, pages: bool = False) -> Listing:
     """The listing that a query string asks for. Raises WireError (400; 404 for a page that is no number)."""
     first, most = page(query) if pages else (None, None)
+    _refuse_alternatives(resource, query)
     criteria = {}
     for entry in resource.filters:
         if entry.in_url and entry.name in query:
@@ -32,6 +33,12 @@ def from_url(resource: Resource, query: Mapping[str, str], *, pages: bool = Fals
             if value is not None:
                 criteria[entry.name] = value
     return Listing(resource, criteria, sorting=_url_sorting(resource, query), first=first, most=most)
+
+
+def _refuse_alternatives(resource: Resource, query: Mapping[str, str]) -> None:
+    told = query.get("orQueries") if resource.has_alternatives else None
+    if told is not None:
+        raise invalid(f"Cannot set query parameter 'orQueries' to value '{told}': only a request body can hold them")
 
 
 def _url_value(entry: Filter, told: str) -> Any:
@@ -106,10 +113,15 @@ def _url_variables(entry: Filter, told: str) -> list[VariableCriterion]:
 
 
 def _url_parts(entry: Filter, piece: str) -> tuple[str, str, str]:
-    parts = piece.split("_")
+    parts = _split(piece)
     if len(parts) != 3:
         raise ValueError(f"variable query parameter has to have format {_form(entry.name)}.")
     return parts[0], parts[1], parts[2]
+
+
+def _split(piece: str) -> list[str]:
+    """The parts between underscores; here too, empty ones at the end do not count."""
+    return piece.rstrip("_").split("_")
 
 
 def _form(name: str) -> str:
@@ -121,7 +133,7 @@ def _url_moments(entry: Filter, told: str) -> list[tuple[Operator, Any]]:
 
 
 def _url_moment_condition(entry: Filter, piece: str) -> tuple[Operator, Any]:
-    parts = piece.split("_")
+    parts = _split(piece)
     if len(parts) != 2:
         raise ValueError("condition query parameter has to have format OPERATOR_VALUE.")
     return _operator(entry, parts[0]), _url_moment(entry, parts[1])
@@ -210,8 +222,9 @@ def criteria_of(resource: Resource, body: Mapping[str, Any], *, dates_count: boo
     """The filters that a parsed body holds."""
     criteria = {}
     for entry in resource.filters:
-        if entry.name in body:
-            value = _body_value(entry, body[entry.name], dates_count)
+        name = entry.name if entry.name in body else entry.alias
+        if name is not None and name in body:
+            value = _body_value(entry, body[name], dates_count)
             if value is not None:
                 criteria[entry.name] = value
     return criteria
@@ -283,7 +296,8 @@ def _body_sorting(resource: Resource, body: Mapping[str, Any]) -> list[Sorting]:
     _known_sort(resource, body)
     steps = _pair(body.get("sortBy"), body.get("sortOrder"))
     for item, at in _objects(body.get("sorting") or [], "sorting"):
-        step = Sorting(item.get("sortBy"), item.get("sortOrder"), _parameters(item, at))
+        by, direction = (lenient.to_text(item.get(name), f"{at}.{name}") for name in ("sortBy", "sortOrder"))
+        step = Sorting(by, direction, _parameters(item, at))
         if step.direction is not None or step.by in resource.orders:
             steps.append(step)
     return steps

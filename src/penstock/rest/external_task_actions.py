@@ -25,7 +25,7 @@ from penstock.rest.external_task import MISSING, PATH, TAG, missing
 from penstock.rest.job import PriorityDto
 from penstock.rest.operation import Do, Operation
 from penstock.rest.variables import VariableValueIn
-from penstock.rest.wire import Dto
+from penstock.rest.wire import Dto, Int32
 
 #: A thousand years: what is longer would end after the calendar does.
 MAX_DURATION = 1000 * 365 * 24 * 3600 * 1000
@@ -59,7 +59,7 @@ class ExternalTaskFailureDto(Dto):
     worker_id: str | None = None
     error_message: str | None = None
     error_details: str | None = None
-    retries: int = 0
+    retries: Int32 = 0
     retry_timeout: int = 0
     variables: dict[str, VariableValueIn | None] | None = None
     local_variables: dict[str, VariableValueIn | None] | None = None
@@ -77,7 +77,7 @@ class ExternalTaskBpmnError(Dto):
 class RetriesDto(Dto):
     """How often it may still be tried."""
 
-    retries: int | None = None
+    retries: Int32 | None = None
 
 
 # -- what is done ------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from penstock.rest.external_task_actions import duration
 from penstock.rest.operation import Do, Operation
 from penstock.rest.patience import Patience
 from penstock.rest.variables import VariableValueDto
-from penstock.rest.wire import DateText, Dto
+from penstock.rest.wire import DateText, Dto, Int32
 from penstock.store.fetching import TopicFetch
 from penstock.values import Value, wrap
 
@@ -54,7 +54,7 @@ class FetchExternalTasksDto(Dto):
     """Who wants how many external tasks, of which topics."""
 
     worker_id: str | None = None
-    max_tasks: int = 0
+    max_tasks: Int32 = 0
     use_priority: bool = False
     async_response_timeout: int | None = None
     topics: list[FetchExternalTaskTopicDto | None] | None = None

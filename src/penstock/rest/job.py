@@ -31,7 +31,7 @@ from penstock.rest.errors import Translation, WireError, invalid, is_of_engine
 from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Do, Operation, Parameter, Reply
 from penstock.rest.process_instance import SuspensionStateDto
-from penstock.rest.wire import DateIn, DateText, Dto
+from penstock.rest.wire import DateIn, DateText, Dto, Int32
 
 TAG = "Job"
 PATH = "/job"
@@ -61,7 +61,7 @@ class JobDto(Dto):
 class JobRetriesDto(Dto):
     """How often a job may still be tried, and when next, if that is to change as well."""
 
-    retries: int | None = None
+    retries: Int32 | None = None
     due_date: DateIn | UnsetType = UNSET
 
 

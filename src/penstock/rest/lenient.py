@@ -87,6 +87,8 @@ def struct(found: dict[str, Any], kind: type[S], at: str) -> S:
 
 def _is_plain(kind: Any) -> bool:
     """Whether a type has no room for null, so that null means the default."""
+    if get_origin(kind) is typing.Annotated:
+        kind = get_args(kind)[0]
     return kind in (bool, int, float, str) or get_origin(kind) in (list, dict)
 
 

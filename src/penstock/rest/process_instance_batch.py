@@ -28,7 +28,7 @@ from penstock.rest.openapi import HistoricProcessInstanceQuery, ProcessInstanceQ
 from penstock.rest.operation import Ask, Do, Operation
 from penstock.rest.process_instance import PATH, TAG, SuspensionStateDto
 from penstock.rest.variables import VariableValueIn
-from penstock.rest.wire import DateIn, Dto
+from penstock.rest.wire import DateIn, Dto, Int32
 from penstock.semantics.modification import Manner
 from penstock.values import Value
 from penstock.values.columns import to_millis
@@ -42,14 +42,14 @@ class DeleteProcessInstancesDto(Dto):
     historic_process_instance_query: HistoricProcessInstanceQuery | None = None
     delete_reason: str | None = None
     skip_custom_listeners: bool = False
-    skip_subprocesses: bool = False
+    skip_subprocesses: bool | None = False
     skip_io_mappings: bool = False
 
 
 class SetJobRetriesByProcessDto(Dto):
     """How often to try the jobs of which process instances. A due date that is null is cleared, one not given stays."""
 
-    retries: int | None = None
+    retries: Int32 | None = None
     due_date: DateIn | UnsetType = UNSET
     process_instances: list[str | None] | None = None
     process_instance_query: ProcessInstanceQuery | None = None
@@ -129,6 +129,9 @@ def _begin(kind: str, groups: Query[list[Group]], refused: Exception, call: Call
 
 def _delete(call: Call, selection: Selection) -> Ask:
     body: DeleteProcessInstancesDto = call.body
+    if body.skip_subprocesses is None:
+        # Of all flags this is the only one for which the reference does not take null for false.
+        raise invalid("Property 'skipSubprocesses' must be a boolean, not null")
     reason = {"deleteReason": body.delete_reason} if body.delete_reason is not None else {}
     settings = {
         **reason,

@@ -206,7 +206,7 @@ def download(value: Value, owner_id: str) -> Reply:
     media_type = value.info.get("mimeType") or BINARY
     encoding = value.info.get("encoding")
     if encoding is not None:
-        media_type = f"{media_type}; charset={encoding}"
+        media_type = f"{media_type};charset={encoding}"
     elif media_type.startswith("text/") and "charset" not in media_type:
         media_type = f"{media_type};charset=UTF-8"
     return Reply(value.content or b"", media_type, {"Content-Disposition": disposition(value.info["filename"])})
