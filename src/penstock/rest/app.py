@@ -13,6 +13,7 @@ from falcon.asgi import Request as FalconRequest
 
 from penstock.commands.command import Command
 from penstock.engine import ProcessEngine
+from penstock.errors import PenstockError
 from penstock.rest import errors, forms, lenient, openapi, wire
 from penstock.rest.accept import admits
 from penstock.rest.bridge import Bridge
@@ -216,7 +217,7 @@ def _write_error(req: FalconRequest, resp: falcon.asgi.Response, error: WireErro
 
 async def _answer_failure(req: FalconRequest, resp: falcon.asgi.Response, failed: Exception, _path: Any) -> None:
     error = errors.told(failed)
-    if error.status >= 500 and not errors.is_of_engine(failed) and not isinstance(failed, WireError):
+    if error.status >= 500 and not isinstance(failed, (PenstockError, WireError)):
         log.error("%s %s failed", req.method, req.path, exc_info=failed)
     _write_error(req, resp, error)
 
