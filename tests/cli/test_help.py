@@ -11,11 +11,14 @@ from click.testing import CliRunner
 from penstock import __version__
 from penstock.cli import main
 
+CONTEXT = click.Context(main)
+
 
 def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
     """The words of each command, and of each group of them."""
     yield path
-    for name, command in group.commands.items():
+    for name in group.list_commands(CONTEXT):
+        command = group.get_command(CONTEXT, name)
         if isinstance(command, click.Group):
             yield from commands(command, *path, name)
         else:
@@ -30,7 +33,9 @@ def command_of(path: tuple[str, ...]) -> click.Command:
     found: click.Command = main
     for name in path:
         assert isinstance(found, click.Group)
-        found = found.commands[name]
+        under = found.get_command(CONTEXT, name)
+        assert under is not None
+        found = under
     return found
 
 
@@ -74,7 +79,7 @@ def test_help_names_each_option_with_its_environment_variable(path: tuple[str, .
 def test_help_of_a_group_names_its_commands(path: tuple[str, ...]) -> None:
     group = command_of(path)
     assert isinstance(group, click.Group)
-    assert all(f" {name} " in help_of(path) for name in group.commands)
+    assert all(f" {name} " in help_of(path) for name in group.list_commands(CONTEXT))
 
 
 def test_the_version_is_told() -> None:
