@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, tzinfo
 from functools import partial
@@ -30,6 +30,7 @@ from penstock.semantics.host import NOBODY, Identity, Options
 from penstock.store import schema
 from penstock.store.database import READERS, Database
 from penstock.store.definitions import Processes
+from penstock.store.news import News
 from penstock.store.write_set import WriteSet
 from penstock.values import wrap
 
@@ -71,10 +72,12 @@ class ProcessEngine:
         self.user_code.mail_server = mail_server
         self.processes = Processes()
         self._listeners: list[Callable[[WriteSet], None]] = []
+        self._news_listeners: list[Callable[[News], None]] = []
         self.is_closed = False
         options = Options(zone=self.zone, hostname=socket.gethostname())
         self.world = World(self.database.dialect, options, self.processes, self.user_code, self.clock)
         number = lanes or (1 if self.database.dialect.name == "sqlite" else LANES)
+        self._notices = self.database.dialect.notices(self._heard)
         self._traffic = Traffic(self.world, number, self._committed)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
@@ -125,12 +128,22 @@ class ProcessEngine:
         """
         self._listeners.append(listener)
 
+    def on_news(self, listener: Callable[[News], None]) -> None:
+        """Have a function told of the jobs and external tasks that a commit brings: one of this engine's, or of another
+        process on the same PostgreSQL database. It must be quick, and may be told of the same more than once.
+        """
+        self._news_listeners.append(listener)
+
     def _committed(self, changes: WriteSet) -> None:
-        for listener in self._listeners:
-            try:
-                listener(changes)
-            except Exception:
-                log.exception("a listener for commits failed")
+        _tell(self._listeners, changes)
+        news = News.of(changes)
+        if news:
+            self._heard(news)
+            if self._notices is not None:
+                self._notices.tell(news)
+
+    def _heard(self, news: News) -> None:
+        _tell(self._news_listeners, news)
 
     # -- the usual commands -------------------------------------------------------------------------------
 
@@ -189,6 +202,8 @@ class ProcessEngine:
         """Finish what is under way, then let the database go."""
         self._traffic.close()
         self._readers.shutdown(wait=True)
+        if self._notices is not None:
+            self._notices.close()
         self.is_closed = True
         self.database.close()
 
@@ -199,6 +214,14 @@ class ProcessEngine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _tell(listeners: Iterable[Callable[[T], None]], what: T) -> None:
+    for listener in listeners:
+        try:
+            listener(what)
+        except Exception:
+            log.exception("a listener for commits failed")
 
 
 def present() -> datetime:

@@ -15,6 +15,7 @@ from penstock.commands.job import SetJobPriority
 from penstock.jobs.executor import LOCK_FOR, RENEW_AFTER
 from penstock.store import acquisition
 from penstock.store.dialect import Dialect, Raw
+from penstock.store.news import News
 from penstock.store.tables.history import hi_actinst
 from tests.conftest import Clock, MakeDatabase
 from tests.jobs.conftest import SECONDS, WORK, Commits, Works
@@ -181,3 +182,34 @@ def test_changing_a_job_that_is_held_does_not_free_it(works: Works) -> None:
         works.engine.run(SetJobPriority(job_id, 9))
         works.until_ended(works.start())
     assert held not in works.calls
+
+
+def test_a_job_of_one_process_wakes_the_executor_of_another(postgresql: MakeDatabase) -> None:
+    url, clock = postgresql(), Clock()
+    with ProcessEngine(url, clock=clock) as first, ProcessEngine(url, clock=clock) as second:
+        idle, asking = Works(first, clock), Works(second, clock)
+        asking.deploy()
+        with JobExecutor(first):
+            for _ in range(3):
+                idle.until_ended(asking.start())
+        assert (len(idle.calls), asking.calls) == (3, [])
+
+
+def test_news_that_are_too_long_for_one_notice_come_in_several(postgresql: MakeDatabase) -> None:
+    url = postgresql()
+    topics = {f"{number:02}{'ä' * 200}" for number in range(12)}
+    heard: set[str] = set()
+    changed = threading.Condition()
+
+    def hear(news: News) -> None:
+        with changed:
+            heard.update(news.topics)
+            changed.notify_all()
+
+    with ProcessEngine(url) as first, ProcessEngine(url) as second:
+        first.on_news(hear)
+        flows = "\n".join(f"a -> service:s{n}(type=external topic={topic}) -> end" for n, topic in enumerate(topics))
+        Works(second, Clock()).deploy(f"start -> and:a\n{flows}")
+        second.start("p")
+        with changed:
+            assert changed.wait_for(lambda: heard == topics, SECONDS)

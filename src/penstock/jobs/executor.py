@@ -1,8 +1,8 @@
 """The job executor: locks due jobs, has lanes run them, and books what fails.
 
-It sleeps until a commit brings a job that is due, until the next one that it knows of is due, or for a while at most:
-another process may have made one. Locks of jobs that take long are renewed while their run lasts; a run that has lost
-its lock all the same changes nothing.
+It sleeps until a commit brings a job that is due, its own process's or another's, until the next one that it knows of
+is due, or for a while at most: a lock may have expired. Locks of jobs that take long are renewed while their run lasts;
+a run that has lost its lock all the same changes nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ from penstock.commands.command import Command
 from penstock.commands.job_run import BookJobFailure, ExecuteJob, runs
 from penstock.engine import ProcessEngine
 from penstock.errors import EngineError
-from penstock.records.runtime import Job
 from penstock.semantics.host import NOBODY
 from penstock.store import acquisition
 from penstock.store.acquisition import Acquired
+from penstock.store.news import News
 from penstock.store.session import Session
-from penstock.store.write_set import WriteSet
 
 MOST = 64
 LOCK_FOR = timedelta(minutes=5)
@@ -51,7 +50,7 @@ class JobExecutor:
         self._is_stopped = False
         self._has_more = False
         self._thread = threading.Thread(target=self._work, name="job-executor", daemon=True)
-        engine.on_commit(self._look)
+        engine.on_news(self._look)
 
     def start(self) -> None:
         """Begin to acquire jobs."""
@@ -75,9 +74,9 @@ class JobExecutor:
 
     # -- waking up ------------------------------------------------------------------------------------
 
-    def _look(self, changes: WriteSet) -> None:
-        """A commit that brings jobs, or changes some, may bring one that is due."""
-        if Job in changes.inserts or Job in changes.updates:
+    def _look(self, news: News) -> None:
+        """Jobs that are new, or have changed, may be due."""
+        if news.jobs:
             self._wake()
 
     def _wake(self) -> None:

@@ -1,7 +1,7 @@
 """Requests that wait for something to come rather than answer that there is nothing.
 
-Who waits is told by commits: each names the topics of the external tasks that it brought or freed. What other processes
-commit is not told here, and locks end without a commit, so everybody looks again now and then as well.
+Who waits is told by commits: each names the topics of the external tasks that it brought or freed. Locks end without a
+commit, so everybody looks again now and then as well.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from penstock.engine import ProcessEngine
-from penstock.records.runtime import ExternalTask
-from penstock.store.mapping import BY_RECORD
-from penstock.store.write_set import WriteSet
+from penstock.store.news import News
 
 #: Seconds after which one who waits looks again in any case.
 LOOK_AGAIN = 5.0
-TOPIC = BY_RECORD[ExternalTask].names.index("topic_name")
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Waiting:
         self._parked: dict[asyncio.Event, frozenset[str]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_closed = False
-        engine.on_commit(self._look)
+        engine.on_news(self._look)
 
     async def change(self, patience: Patience, until: float) -> bool:
         """Wait for tasks of the topics, or for a while; false if the time is over (`until`, of the loop's clock)."""
@@ -63,16 +60,12 @@ class Waiting:
         self._is_closed = True
         self._wake(None)
 
-    def _look(self, changes: WriteSet) -> None:
-        """On a lane's thread, after each commit."""
-        if not self._parked:
-            return
-        topics = {task.topic_name for task in changes.inserts.get(ExternalTask, ())}
-        topics |= {row[TOPIC] for row in changes.updates.get(ExternalTask, ())}
-        if topics:
-            self._wake(topics)
+    def _look(self, news: News) -> None:
+        """After each commit, on the thread that made it or heard of it."""
+        if news.topics and self._parked:
+            self._wake(news.topics)
 
-    def _wake(self, topics: Iterable[str | None] | None) -> None:
+    def _wake(self, topics: Iterable[str] | None) -> None:
         with self._lock:
             woken = [event for event, wanted in self._parked.items() if topics is None or not wanted.isdisjoint(topics)]
         if woken and self._loop is not None:

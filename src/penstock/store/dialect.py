@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Protocol
 
 from penstock.store.mapping import Row
+from penstock.store.news import News
 from penstock.store.write_set import WriteSet
 
 Raw = Any  # a driver's connection
+
+
+class Notices(Protocol):
+    """A way to tell other processes."""
+
+    def tell(self, news: News) -> None:
+        """Have others know soon; never waits."""
+
+    def close(self) -> None:
+        """Tell what is untold, and end."""
 
 
 class Dialect(ABC):
@@ -100,8 +111,8 @@ class Dialect(ABC):
         """Wait until nobody else is in the critical section that a property's row stands for."""
 
     @abstractmethod
-    def notify(self, raw: Raw, channel: str) -> None:
-        """Wake other processes when the transaction commits."""
+    def notices(self, heard: Callable[[News], None]) -> Notices | None:
+        """What tells other processes on the database of news, and hears theirs; None if there is no such thing."""
 
     @abstractmethod
     def in_python(self, rows: list[Row], instants: tuple[int, ...]) -> list[Row]:

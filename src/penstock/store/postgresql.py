@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from typing import Any
@@ -15,6 +15,8 @@ from penstock.store import bulk
 from penstock.store.dialect import Dialect, Raw
 from penstock.store.limits import too_long
 from penstock.store.mapping import BY_RECORD, EXPIRING, FOUNDATIONS, MAPPED, Mapped, Row
+from penstock.store.news import News
+from penstock.store.notices import Notices
 from penstock.store.types import from_local, to_local
 from penstock.store.write_set import WriteSet
 
@@ -209,9 +211,9 @@ class PostgreSQL(Dialect):
         """A row lock on the property."""
         raw.execute(LOCK_PROPERTY, [name])
 
-    def notify(self, raw: Raw, channel: str) -> None:
-        """NOTIFY; it is sent with the commit."""
-        raw.execute("SELECT pg_notify(%s, '')", [channel])
+    def notices(self, heard: Callable[[News], None]) -> Notices:
+        """By NOTIFY and LISTEN."""
+        return Notices(self.dsn, heard)
 
     def in_python(self, rows: list[Row], instants: tuple[int, ...]) -> list[Row]:
         """Moments are what the driver does not give as we want them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from functools import cache
 from math import isnan
@@ -16,6 +16,7 @@ from penstock.errors import OptimisticLockingError, PersistenceError
 from penstock.store.dialect import Dialect, Raw
 from penstock.store.limits import too_long
 from penstock.store.mapping import BY_RECORD, EXPIRING, FOUNDATIONS, MAPPED, WITH_DURATION, Mapped, Row
+from penstock.store.news import News
 from penstock.store.write_set import WriteSet
 from penstock.values.columns import from_millis, to_millis
 
@@ -173,8 +174,8 @@ class SQLite(Dialect):
     def lock_property(self, raw: Raw, name: str) -> None:
         """Nothing to lock: whoever writes is alone."""
 
-    def notify(self, raw: Raw, channel: str) -> None:
-        """Nobody to wake: other processes look at their leisure."""
+    def notices(self, heard: Callable[[News], None]) -> None:
+        """None: other processes look at their leisure."""
 
     def in_python(self, rows: list[Row], instants: tuple[int, ...]) -> list[Row]:
         """Moments are milliseconds here."""
