@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from penstock.model.events import ConditionalEvent
-from penstock.model.flow_nodes import EventBasedGateway, FlowNode, IntermediateCatchEvent
-from penstock.model.process import Process
+from penstock.model.flow_nodes import IntermediateCatchEvent
+from penstock.model.reach import reaches
 from penstock.semantics import conditions, lifecycle
 from penstock.semantics.behaviours.plain import Passing, Waiting, default_flow, qualifying
 from penstock.semantics.evaluation import holds
@@ -80,29 +80,6 @@ def _others_can_reach(execution: Execution, arrived: list[Execution]) -> bool:
 def _leaves(scope: Execution) -> list[Execution]:
     below = [e for e in scope.below() if not e.is_event_scope and not e.live_children()]
     return below or [scope]
-
-
-def reaches(process: Process, origin: FlowNode, target: FlowNode) -> bool:
-    """Whether flows lead from one node to another; from the end of a scope on from the scope itself."""
-    seen: set[str] = set()
-    pending = [origin]
-    while pending:
-        node = pending.pop()
-        if node is target:
-            return True
-        if node.id not in seen:
-            seen.add(node.id)
-            pending.extend(_next_nodes(process, node))
-    return False
-
-
-def _next_nodes(process: Process, node: FlowNode) -> list[FlowNode]:
-    if node.outgoing:
-        return [process.nodes[flow.target] for flow in node.outgoing]
-    if isinstance(node, EventBasedGateway):
-        return list(process.armed.get(node.id, ()))
-    around = process.enclosing(node)
-    return [around] if around is not None else []
 
 
 class EventBasedGatewayBehaviour(Waiting):
