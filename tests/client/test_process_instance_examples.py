@@ -260,7 +260,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.method)
 def test_an_example_of_the_page_does_what_the_page_says(example: Example, host: str, tmp_path: Path) -> None:
-    optional = {name: _at_hand(value, tmp_path) for name, value in example.optional.items()}
+    optional = {name: at_hand(value, tmp_path) for name, value in example.optional.items()}
     configuration = openapi_client.Configuration(host=host)
     assert openapi_client.Configuration.get_default_copy() == configuration
 
@@ -281,7 +281,7 @@ def test_an_example_of_the_page_does_what_the_page_says(example: Example, host: 
             assert answer is None if example.answer is None else isinstance(answer, example.answer)
 
 
-def _at_hand(value: Any, folder: Path) -> Any:
+def at_hand(value: Any, folder: Path) -> Any:
     """A file that is there, in place of the example's."""
     if value != PATH:
         return value

@@ -10,6 +10,9 @@ _PATTERN = re.compile(
     r"(-?\d{1,9})-(\d+)-(\d+)T(\d+):(\d+):(\d+)\.(\d+)(?:([+-])(\d{2}):?(\d{2})|(GMT|UTC|UT|Z(?!\w)))"
 )
 _STRICT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: What lies between can be told in every zone.
+_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def show(moment: datetime | None, zone: tzinfo) -> str | None:
@@ -25,7 +28,7 @@ def show(moment: datetime | None, zone: tzinfo) -> str | None:
 
 
 def read(text: str) -> datetime | None:
-    """The moment that a text tells, in UTC; None if it is no date.
+    """The moment that a text tells, in UTC; None if it is no date, or one outside the years 1 to 9999.
 
     An offset may have a colon or be `Z`: the reference refuses these, but every other tool writes them.
     """
@@ -33,7 +36,7 @@ def read(text: str) -> datetime | None:
     if found is None:
         return None
     try:
-        return _moment(*found.groups())
+        return _within(_moment(*found.groups()))
     except (ValueError, OverflowError):
         return None
 
@@ -71,6 +74,13 @@ def looks_like_one(text: str) -> bool:
     return _STRICT.match(text) is not None and read(text) is not None
 
 
-def from_millis(millis: int) -> datetime:
-    """The moment of epoch milliseconds."""
-    return datetime.fromtimestamp(millis / 1000, UTC)
+def from_millis(millis: int) -> datetime | None:
+    """The moment of epoch milliseconds, in UTC; None outside the years 1 to 9999."""
+    try:
+        return _within(_EPOCH + timedelta(milliseconds=millis))
+    except OverflowError:
+        return None
+
+
+def _within(moment: datetime) -> datetime | None:
+    return moment if _EARLIEST <= moment < _LATEST else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import field
+from sqlalchemy.exc import DBAPIError
 
 from penstock import errors
 from penstock.commands.task import TaskAlreadyClaimedError
@@ -86,9 +87,13 @@ def invalid(message: str | None, status: int = 400, code: int | None = None) -> 
 
 
 def told(error: BaseException) -> WireError:
-    """The answer for an error. What is none of ours is told by its class."""
+    """The answer for an error. What the database says of a query is for the log; what else is none of ours is told by
+    its class.
+    """
     if isinstance(error, WireError):
         return error
+    if isinstance(error, DBAPIError):
+        error = errors.PersistenceError()
     if isinstance(error, errors.PenstockError):
         status, kind = _entry(error)
         found = WireError(status, kind, error.message, code_of(error))

@@ -45,11 +45,17 @@ def _read(data: bytes) -> Any:
         stripped = told.lstrip(" \t\r\n")
         if not stripped:
             return None
-        return json.JSONDecoder(parse_constant=_refuse_constant).raw_decode(stripped)[0]
+        found = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode(stripped)[0]
+        return _whole_characters(found) if "\\u" in stripped else found
     except RecursionError:
         raise invalid("The request body is nested too deeply") from None
     except ValueError as failed:
         raise invalid(f"The request body is not valid JSON: {failed}") from None
+
+
+def _whole_characters(found: Any) -> Any:
+    """Half of a surrogate pair can be escaped, but neither stored nor sent: like Java, we write `?` for it."""
+    return json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _refuse_constant(name: str) -> Any:
@@ -193,9 +199,11 @@ def to_moment(value: Any, at: str) -> datetime | None:
     """A date: text in the wire's format or epoch milliseconds, an empty text is null."""
     if value is None or value == "":
         return None
+    found = None
     if isinstance(value, int) and not isinstance(value, bool):
-        return dates.from_millis(value)
-    found = dates.read(value) if isinstance(value, str) else None
+        found = dates.from_millis(value)
+    elif isinstance(value, str):
+        found = dates.read(value)
     if found is None:
         raise _unfit(value, "a date such as 2024-07-01T02:00:00.000+0200", at)
     return found

@@ -89,16 +89,19 @@ class PostgreSQL(Dialect):
                 raw.execute("ROLLBACK", prepare=False)
 
     def ids(self, ids: Iterable[str]) -> Any:
-        """An array."""
-        return list(ids)
+        """An array. No text here holds NUL, and one bad id must not fail a statement about the ids of many."""
+        return [own_id for own_id in ids if "\0" not in own_id]
 
     def moment(self, moment: datetime) -> Any:
         """A local timestamp."""
         return to_local(moment, self.zone)
 
     def fetch(self, raw: Raw, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """The rows of a statement."""
-        rows: list[Row] = raw.execute(sql, parameters).fetchall()
+        """The rows of a statement. Raises PersistenceError for a parameter that cannot be stored."""
+        try:
+            rows: list[Row] = raw.execute(sql, parameters).fetchall()
+        except psycopg.DataError as failed:
+            raise _translated(failed) from failed
         return rows
 
     def fetch_several(self, raw: Raw, statements: Sequence[tuple[str, Sequence[Any]]]) -> list[list[Row]]:
