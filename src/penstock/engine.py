@@ -25,6 +25,7 @@ from penstock.lanes.request import Answer
 from penstock.lanes.traffic import Traffic
 from penstock.lanes.world import World
 from penstock.queries.reader import Query, Reader
+from penstock.scripts.languages import MEGABYTES, SECONDS, Languages
 from penstock.semantics.delegation import Delegate
 from penstock.semantics.host import NOBODY, Identity, Options
 from penstock.store import schema
@@ -46,8 +47,9 @@ class ProcessEngine:
 
     `zone` is the time zone of dates without one, on the wire and in a PostgreSQL database; by default the system's.
     `requires_time_to_live` refuses diagrams that do not say how long their history is kept; mail tasks send by the
-    `mail_server`. Close it, or use it with
-    `with`; commands that are under way finish. Raises SchemaError for a database that it cannot work on,
+    `mail_server`. Scripts in JavaScript are held to `script_seconds` and `script_megabytes`; those in Python run only
+    if the engine `trusts_python`. Close it, or use it with `with`; commands that are under way finish. Raises
+    SchemaError for a database that it cannot work on,
     PersistenceError for one that it cannot reach.
     """
 
@@ -61,6 +63,9 @@ class ProcessEngine:
         requires_time_to_live: bool = False,
         clock: Callable[[], datetime] | None = None,
         mail_server: MailServer | None = None,
+        trusts_python: bool = False,
+        script_seconds: float = SECONDS,
+        script_megabytes: int = MEGABYTES,
     ) -> None:
         self.name = name
         self.zone = zone or local_zone()
@@ -70,6 +75,9 @@ class ProcessEngine:
         schema.upgrade(self.database)
         self.user_code = UserCode()
         self.user_code.mail_server = mail_server
+        self.user_code.languages = Languages(
+            trusts_python=trusts_python, seconds=script_seconds, megabytes=script_megabytes
+        )
         self.processes = Processes()
         self._listeners: list[Callable[[WriteSet], None]] = []
         self._news_listeners: list[Callable[[News], None]] = []
@@ -201,6 +209,7 @@ class ProcessEngine:
     def close(self) -> None:
         """Finish what is under way, then let the database go."""
         self._traffic.close()
+        self.user_code.close()
         self._readers.shutdown(wait=True)
         if self._notices is not None:
             self._notices.close()

@@ -128,8 +128,24 @@ class ExpressionSyntaxError(ExpressionError):
     """An expression is not well-formed."""
 
 
+class ScriptLanguageError(NullValueError):
+    """Nothing here runs scripts in that language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(f"Can't find scripting engine for '{language}': scriptEngine is null")
+        self.language = language
+
+
 class ScriptError(EngineError):
     """A script could not be run."""
+
+
+class ScriptFailedError(ScriptError):
+    """A script has begun, and has failed or hit a limit."""
+
+
+class UnresolvedNameError(ScriptFailedError):
+    """A script names something that is not there; a conditional event takes it for false."""
 
 
 class ValueDeserializationError(EngineError):

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -29,6 +29,7 @@ from penstock.jobs import JobExecutor
 from penstock.rest.app import make_app
 from penstock.rest.operations import OPERATIONS
 from penstock.rest.patience import Waiting
+from penstock.scripts.languages import MEGABYTES, SECONDS
 from penstock.store import schema
 from penstock.store.database import Database
 
@@ -87,6 +88,28 @@ log = logging.getLogger(__name__)
 )
 @click.option("--mail-from", metavar="ADDRESS", show_envvar=True, help="Whom mails come from that do not say.")
 @click.option(
+    "--trust-python-scripts",
+    is_flag=True,
+    show_envvar=True,
+    help="Run scripts in Python. They may do what this process may, so whoever deploys must be trusted.",
+)
+@click.option(
+    "--script-seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=SECONDS,
+    show_default=True,
+    show_envvar=True,
+    help="How long a script in JavaScript may take.",
+)
+@click.option(
+    "--script-megabytes",
+    type=click.IntRange(1),
+    default=MEGABYTES,
+    show_default=True,
+    show_envvar=True,
+    help="How much memory a script in JavaScript may take.",
+)
+@click.option(
     "--insecure",
     is_flag=True,
     show_envvar=True,
@@ -113,6 +136,9 @@ def serve(
     delegates: Sequence[str],
     mail_server: str | None,
     mail_from: str | None,
+    trust_python_scripts: bool,
+    script_seconds: float,
+    script_megabytes: int,
     insecure: bool,
     log_format: str,
     log_requests: bool,
@@ -126,7 +152,10 @@ def serve(
     if workers > 1 and not database.startswith("postgresql"):
         raise click.UsageError("More than one worker needs a PostgreSQL database")
     mail = _mail_server(mail_server, mail_from)
-    settings = _Settings(database, job_executor, enforce_history_time_to_live, tuple(delegates), mail, log_requests)
+    scripts = _Scripts(trust_python_scripts, script_seconds, script_megabytes)
+    settings = _Settings(
+        database, job_executor, enforce_history_time_to_live, tuple(delegates), mail, scripts, log_requests
+    )
     with _listen(host, port) as listening:
         if workers == 1:
             _serve(settings, listening)
@@ -186,6 +215,15 @@ def _mail_server(url: str | None, sender: str | None) -> MailServer | None:
 
 
 @dataclass(frozen=True)
+class _Scripts:
+    """What scripts may do and take."""
+
+    trusts_python: bool
+    script_seconds: float
+    script_megabytes: int
+
+
+@dataclass(frozen=True)
 class _Settings:
     """What one serving process is told."""
 
@@ -194,13 +232,17 @@ class _Settings:
     requires_ttl: bool
     delegates: Sequence[str]
     mail_server: MailServer | None
+    scripts: _Scripts
     log_requests: bool
 
 
 def _serve(settings: _Settings, listening: socket.socket) -> None:
     try:
         engine = ProcessEngine(
-            settings.database, requires_time_to_live=settings.requires_ttl, mail_server=settings.mail_server
+            settings.database,
+            requires_time_to_live=settings.requires_ttl,
+            mail_server=settings.mail_server,
+            **asdict(settings.scripts),
         )
     except PenstockError as failed:
         raise click.ClickException(str(failed)) from None

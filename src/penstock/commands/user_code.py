@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 
 from penstock.commands.mail_server import MailServer
-from penstock.errors import DelegateError, ScriptError
+from penstock.errors import DelegateError
 from penstock.expr import MISSING
+from penstock.scripts import Languages
 from penstock.semantics.delegation import Delegate
 from penstock.semantics.mail import Mail
 
@@ -30,6 +31,7 @@ class UserCode:
         self.classes: dict[str, object] = {}
         self.modules: dict[str, ModuleType] = {}
         self.mail_server: MailServer | None = None
+        self.languages = Languages()
 
     def register(self, name: str, bean: object) -> None:
         """Have expressions know an object by a name."""
@@ -75,8 +77,29 @@ class UserCode:
         self.mail_server.send(mail)
 
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
-        """Run a script. Raises ScriptError: no language but JUEL is here yet."""
-        raise ScriptError(f"Can't find scripting engine for '{language}': scriptEngine is null")
+        """Run a script, which sees the variables and, behind them, the beans. Raises what `Languages.run` does."""
+        return self.languages.run(language, source, _Names(variables, self.beans))
+
+    def close(self) -> None:
+        """Let go of what runs scripts."""
+        self.languages.close()
+
+
+class _Names(Mapping[str, object]):
+    """What a script sees: variables and context objects, then beans."""
+
+    def __init__(self, variables: Mapping[str, object], beans: Mapping[str, object]) -> None:
+        self._variables = variables
+        self._beans = beans
+
+    def __getitem__(self, name: str) -> object:
+        return self._variables[name] if name in self._variables else self._beans[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._variables), **self._beans})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 def run_delegate(delegate: object, subject: object, /, **fields: object) -> None:
@@ -117,6 +140,7 @@ class NoUserCode(UserCode):
         self.beans = registered.beans
         self.classes = registered.classes
         self.modules = registered.modules
+        self._registered = registered
 
     def bean(self, name: str) -> object:
         """A bean may run user code, so it is not touched here."""
@@ -131,3 +155,9 @@ class NoUserCode(UserCode):
     def send_mail(self, mail: Mail) -> None:
         """Not here: the server may take its time."""
         raise UserCodeNeeded
+
+    def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
+        """Not here, if there is such a language."""
+        if self._registered.languages.knows(language):
+            raise UserCodeNeeded
+        return super().run_script(language, source, variables)

@@ -63,6 +63,13 @@ class Thrown(Fault):
         return error
 
 
+class SpinFault(Fault):
+    """A document cannot be read, or has not what was asked of it."""
+
+
+QUOTED_AS[SpinFault] = "org.camunda.spin.SpinRuntimeException"
+
+
 def raised_by_object(error: Exception) -> Thrown:
     """The fault for what the Python behind an Exposed object raised; raise it `from` the error."""
     for kind in type(error).__mro__:

@@ -94,7 +94,7 @@ def function_call(name: str, arguments: Sequence[Node]) -> Node:
     called = node(lambda scope: None, arguments, name)
     if function is None:
         return called._replace(complaint=called.complaint or f"Could not resolve function '{name}'")
-    if function.parameters != len(arguments):
+    if not function.takes(len(arguments)):
         return called._replace(complaint=called.complaint or f"Parameters for function '{name}' do not match")
     evaluate = function.evaluate
     return called._replace(run=lambda scope: evaluate(scope, *[run(scope) for run in runs]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from penstock.errors import ExpressionError
+from penstock.errors import ExpressionError, UnresolvedNameError
 from penstock.model.events import ConditionalEvent
 from penstock.model.flow_nodes import Event, IntermediateCatchEvent, MultiInstanceBody, SubProcess
 from penstock.records.runtime import EventSubscription
@@ -24,6 +24,8 @@ def is_true(event: Event, execution: Execution) -> bool:
         if "Cannot resolve identifier" in str(unknown):
             return False
         raise
+    except UnresolvedNameError:
+        return False
 
 
 def settle(execution: Execution) -> Execution | None:

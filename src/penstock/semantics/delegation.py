@@ -11,7 +11,7 @@ from penstock.expr import Exposed
 from penstock.model.delegation import ClassDelegate, DelegateExpression, Field
 from penstock.records.runtime import ExternalTask
 from penstock.semantics import incidents, tasks, variables
-from penstock.semantics.execution import Execution, Task
+from penstock.semantics.execution import Execution, Task, Variable
 from penstock.semantics.variables import Scope
 from penstock.values import wrap
 from penstock.values.java import class_name
@@ -30,6 +30,11 @@ class Variables(MutableMapping[str, Any]):
         self._is_local = is_local
 
     @property
+    def scope(self) -> Scope:
+        """Where they are looked for first."""
+        return self._scope
+
+    @property
     def local(self) -> Variables:
         """Only what belongs to this very scope."""
         return Variables(self._scope, is_local=True)
@@ -38,6 +43,9 @@ class Variables(MutableMapping[str, Any]):
         found = self._scope.variables.get(name) if self._is_local else variables.find(self._scope, name)
         if found is None:
             raise KeyError(name)
+        return self._object(found)
+
+    def _object(self, found: Variable) -> Any:
         return variables.read(variables.host_of(self._scope), found)
 
     def __setitem__(self, name: str, value: object) -> None:
@@ -56,18 +64,29 @@ class Variables(MutableMapping[str, Any]):
         return len(self._scope.variables if self._is_local else variables.visible(self._scope))
 
 
+class ExpressedVariables(Variables):
+    """The same as expressions and scripts see them: Json and Xml are nodes."""
+
+    def _object(self, found: Variable) -> Any:
+        return variables.express(variables.host_of(self._scope), found)
+
+
+def _expressed(self: DelegateExecution | DelegateTask, *, is_local: bool = False) -> ExpressedVariables:
+    return ExpressedVariables(self.variables.scope, is_local=is_local)
+
+
 def _variable_methods() -> Methods:
     return {
-        "getVariable": lambda self, name: self.variables.get(name),
-        "getVariableLocal": lambda self, name: self.variables.local.get(name),
+        "getVariable": lambda self, name: _expressed(self).get(name),
+        "getVariableLocal": lambda self, name: _expressed(self, is_local=True).get(name),
         "setVariable": lambda self, name, value: self.variables.__setitem__(name, value),
         "setVariableLocal": lambda self, name, value: self.variables.local.__setitem__(name, value),
         "hasVariable": lambda self, name: name in self.variables,
         "hasVariableLocal": lambda self, name: name in self.variables.local,
         "removeVariable": lambda self, name: self.variables.pop(name, None) and None,
         "removeVariableLocal": lambda self, name: self.variables.local.pop(name, None) and None,
-        "getVariables": lambda self: dict(self.variables),
-        "getVariablesLocal": lambda self: dict(self.variables.local),
+        "getVariables": lambda self: dict(_expressed(self)),
+        "getVariablesLocal": lambda self: dict(_expressed(self, is_local=True)),
         "getVariableNames": lambda self: set(self.variables),
     }
 
@@ -202,8 +221,8 @@ class DelegateExecution(Exposed):
         "eventName": lambda self: self.event_name,
         "tenantId": lambda self: self.tenant_id,
         "canceled": lambda self: self.is_canceled,
-        "variables": lambda self: dict(self.variables),
-        "variablesLocal": lambda self: dict(self.variables.local),
+        "variables": lambda self: dict(_expressed(self)),
+        "variablesLocal": lambda self: dict(_expressed(self, is_local=True)),
         "variableNames": lambda self: set(self.variables),
         "superExecution": lambda self: self.super_execution,
         "processInstance": lambda self: self.process_instance,
@@ -344,8 +363,8 @@ class DelegateTask(Exposed):
         "eventName": lambda self: self._task.event_name,
         "tenantId": lambda self: self._task.tenant_id,
         "execution": lambda self: self.execution,
-        "variables": lambda self: dict(self.variables),
-        "variablesLocal": lambda self: dict(self.variables.local),
+        "variables": lambda self: dict(_expressed(self)),
+        "variablesLocal": lambda self: dict(_expressed(self, is_local=True)),
         "variableNames": lambda self: set(self.variables),
         "candidates": lambda self: [
             link.user_id or link.group_id for link in self._task.links if link.type == "candidate"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from penstock.errors import EngineError, ScriptError, WrongClassError
+from penstock.errors import (
+    EngineError,
+    NullValueError,
+    ScriptError,
+    ScriptFailedError,
+    ScriptLanguageError,
+    WrongClassError,
+)
 from penstock.expr import MISSING, cannot_cast, compile_expression, to_boolean_result
 from penstock.model.delegation import Script
 from penstock.semantics import variables
+from penstock.semantics.bpmn_error import bpmn_error_behind
 from penstock.semantics.delegation import DelegateExecution, DelegateTask
 from penstock.semantics.execution import Execution, Task
 from penstock.semantics.host import Host
 from penstock.semantics.variables import Scope
-from penstock.values.java import class_name
+from penstock.values.java import class_name, text
 
 
 class Names:
@@ -36,7 +45,7 @@ class Names:
                 return found
             variable = variables.find(scope, name)
             if variable is not None:
-                return variables.read(self._host, variable)
+                return variables.express(self._host, variable)
         return self._host.identity.user_id if name == "authenticatedUserId" else self._host.bean(name)
 
     def _resolve_context(self, name: str, scope: Scope) -> object:
@@ -92,37 +101,91 @@ def evaluate_integer(text: str, scope: Scope, what: str) -> int:
 def holds(condition: str | Script, scope: Scope) -> bool:
     """Whether a condition holds. Raises EngineError if it gives anything but a Boolean."""
     if isinstance(condition, Script):
-        found = run_script(condition, scope)
-        if not isinstance(found, bool):
-            raise ScriptError(f"condition script returns non-Boolean: result has class {class_name(found)}")
-        return found
+        return _truth(run_script(condition, scope))
     return to_boolean_result(evaluate(condition, scope), condition)
 
 
+def _truth(found: object) -> bool:
+    if isinstance(found, bool):
+        return found
+    if found is None:
+        raise NullValueError("condition script returns null: result is null")
+    told = f"result has class {class_name(found)} and not java.lang.Boolean"
+    raise WrongClassError(f"condition script returns non-Boolean: {told}")
+
+
 def run_script(script: Script, scope: Scope, extra: dict[str, object] | None = None) -> object:
-    """The last value of a script. Raises ScriptError if its language is not here or it fails."""
+    """The last value of a script.
+
+    Raises ScriptLanguageError if its language is not here, ScriptError if its source is not; ScriptFailedError, which
+    says where it stands in the diagram, around what it raises; a BPMN error as it is.
+    """
     source = script.source if script.resource is None else _resource(script.resource, scope)
     source = source or ""
     if script.language == "juel":
         return evaluate(source.strip(), scope, extra)
-    visible = {name: variables.read(variables.host_of(scope), v) for name, v in variables.visible(scope).items()}
-    context: dict[str, object] = dict(visible) | (extra or {})
-    if isinstance(scope, Task):
-        context["task"] = DelegateTask(scope)
+    if script.resource is None and _is_one_expression(source):
+        source = text(evaluate(source.strip(), scope, extra))
+    try:
+        return variables.host_of(scope).run_script(script.language, source, _Seen(scope, extra))
+    except Exception as failed:
+        if isinstance(failed, ScriptLanguageError) or bpmn_error_behind(failed) is not None:
+            raise
+        kind = type(failed) if isinstance(failed, ScriptFailedError) else ScriptFailedError
+        raise kind(f"Unable to evaluate script{_place(scope)}: {failed}") from failed
+
+
+def _is_one_expression(source: str) -> bool:
+    """Whether the source is not the script itself but says where it is, as in `${script}`."""
+    bare = source.strip()
+    return bare.startswith(("${", "#{")) and bare.endswith("}")
+
+
+def _place(scope: Scope) -> str:
     execution = scope.execution if isinstance(scope, Task) else scope
-    if execution is not None:
-        context["execution"] = DelegateExecution(execution)
-    return variables.host_of(scope).run_script(script.language, source, context)
+    if execution is None:
+        return ""
+    activity = execution.flow.id if execution.flow is not None else execution.activity_id
+    return (
+        f" while executing activity '{activity}' in the process definition with id '{execution.process_definition_id}'"
+    )
+
+
+class _Seen(Mapping[str, object]):
+    """What a script sees by name, each read when it is asked for: context objects, then variables."""
+
+    def __init__(self, scope: Scope, extra: dict[str, object] | None) -> None:
+        self._names = Names(scope, variables.host_of(scope), extra)
+        self._scope = scope
+        context = ("execution", "task") if isinstance(scope, Task) else ("execution",)
+        self._context = [*(extra or {}), *[name for name in context if self._names.resolve(name) is not MISSING]]
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self:
+            raise KeyError(name)
+        return self._names.resolve(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._context or (isinstance(name, str) and variables.find(self._scope, name) is not None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*self._context, *variables.visible(self._scope)]))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 def _resource(place: str, scope: Scope) -> str:
     told = str(evaluate(place, scope))
     execution = scope.execution if isinstance(scope, Task) else scope
     prefix, separator, name = told.partition("://")
-    if separator and prefix == "deployment" and execution is not None:
-        deployment_id = execution.instance.definition.deployment_id
+    if not separator or prefix != "deployment" or execution is None:
+        raise ScriptError(f"Unable to find resource at path {told}")
+    deployment_id = execution.instance.definition.deployment_id
+    try:
         return variables.host_of(scope).resource(deployment_id, name).decode()
-    raise ScriptError(f"Unable to find resource at path {told}")
+    except UnicodeDecodeError:
+        raise ScriptError(f"The script at path {told} is not written in UTF-8") from None
 
 
 def is_execution(scope: Scope) -> bool:

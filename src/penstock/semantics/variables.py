@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from penstock.errors import EngineError
+from penstock.expr.spin import node_of
 from penstock.model.flow_nodes import MultiInstanceBody, SubProcess
 from penstock.records.runtime import ByteArray
 from penstock.semantics import history
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Scope = Execution | Task
 RUNTIME_BYTES = 2
+DOCUMENTS = ("Json", "Xml")
 
 
 def scopes(scope: Scope | None) -> Iterator[Scope]:
@@ -68,6 +70,14 @@ def columns_of(host: Host, variable: Variable) -> Columns:
 def read(host: Host, variable: Variable) -> Any:
     """The Python object behind a variable."""
     return unwrap(value_of(host, variable), variable.name)
+
+
+def express(host: Host, variable: Variable) -> Any:
+    """What expressions and scripts see of a variable: the same object, but for Json and Xml a node to ask."""
+    value = value_of(host, variable)
+    if value.type in DOCUMENTS and value.content is not None:
+        return node_of(value, variable.name)
+    return unwrap(value, variable.name)
 
 
 def write(scope: Scope, name: str, value: Value) -> None:

@@ -8,6 +8,7 @@ Date an aware `datetime` in milliseconds; Bytes and File `bytes`; Object, Json a
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -35,12 +36,22 @@ class Value(NamedTuple):
 NULL = Value("Null", None)
 
 
+class SelfTyped(ABC):
+    """An object that says itself what a variable keeps of it."""
+
+    @abstractmethod
+    def as_value(self) -> Value:
+        """The typed value."""
+
+
 def wrap(native: object) -> Value:
     """The typed value for a Python object, by the rules for untyped JSON (contract §4.3). Raises EngineError for an
     object of a class that variables cannot hold.
     """
     if isinstance(native, Value):
         return native
+    if isinstance(native, SelfTyped):
+        return native.as_value()
     simple = _wrap_simple(native)
     return simple if simple is not None else _wrap_object(native)
 
