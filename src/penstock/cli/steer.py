@@ -23,7 +23,7 @@ File = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @contextmanager
-def _engine(url: str) -> Iterator[client.ApiClient]:
+def engine_at(url: str) -> Iterator[client.ApiClient]:
     """A client of the engine. What goes wrong is told in a sentence."""
     try:
         with client.ApiClient(client.Configuration(host=url)) as api:
@@ -41,7 +41,7 @@ def _told(failed: client.ApiException, url: str) -> str:
         return f"{url} answered {failed.status} {failed.reason}"
 
 
-def _console() -> Console:
+def terminal() -> Console:
     """Where results are printed: as wide as the terminal, if there is one."""
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -59,11 +59,11 @@ def deploy(files: Sequence[Path], name: str | None, tenant: str | None, url: str
 
     If one of them has faults, all of these are told, and nothing is deployed.
     """
-    with _engine(url) as api:
+    with engine_at(url) as api:
         made = client.DeploymentApi(api).create_deployment(
             data=[str(file) for file in files], deployment_name=name or files[0].stem, tenant_id=tenant
         )
-    console = _console()
+    console = terminal()
     definitions = (made.deployed_process_definitions or {}).values()
     for definition in definitions:
         console.print(f"[bold]{definition.key}[/] version {definition.version}  {definition.id}")
@@ -79,7 +79,7 @@ def deploy(files: Sequence[Path], name: str | None, tenant: str | None, url: str
 @options.url
 def ps(key: str | None, limit: int, url: str) -> None:
     """List the process instances that run."""
-    with _engine(url) as api:
+    with engine_at(url) as api:
         instances = client.ProcessInstanceApi(api)
         found = instances.get_process_instances(process_definition_key=key, max_results=limit)
         total = instances.get_process_instances_count(process_definition_key=key).count or 0
@@ -87,7 +87,7 @@ def ps(key: str | None, limit: int, url: str) -> None:
     for row in found:
         state = "suspended" if row.suspended else "running"
         table.add_row(row.id, row.definition_key, escape(row.business_key or ""), state)
-    console = _console()
+    console = terminal()
     console.print(table)
     if total > len(found):
         console.print(f"and {total - len(found)} more")
@@ -98,7 +98,7 @@ def ps(key: str | None, limit: int, url: str) -> None:
 @options.url
 def tree(instance_id: str, url: str) -> None:
     """Show where a process instance stands: its activities, as they are nested."""
-    with _engine(url) as api:
+    with engine_at(url) as api:
         root = client.ProcessInstanceApi(api).get_activity_instance_tree(instance_id)
     shown = Tree(f"[bold]{escape(root.name or root.activity_id or '')}[/]  {root.id}")
     pending = [(shown, root)]
@@ -109,7 +109,7 @@ def tree(instance_id: str, url: str) -> None:
         for child in activity.child_activity_instances or []:
             line = _line(child.activity_id, child.activity_name, child.activity_type, child.incidents)
             pending.append((branch.add(line), child))
-    _console().print(shown)
+    terminal().print(shown)
 
 
 def _line(
@@ -138,15 +138,16 @@ def start(key: str, business_key: str | None, variables: Sequence[str], url: str
     """Start an instance of the newest version of a process."""
     body = client.StartProcessInstanceDto(
         business_key=business_key,
-        variables={name: client.VariableValueDto(value=value) for name, value in map(_variable, variables)},
+        variables={name: client.VariableValueDto(value=value) for name, value in map(read_variable, variables)},
     )
-    with _engine(url) as api:
+    with engine_at(url) as api:
         started = client.ProcessDefinitionApi(api).start_process_instance_by_key(key, start_process_instance_dto=body)
     state = "has already ended" if started.ended else "runs"
-    _console().print(f"[bold]{started.id}[/] {state}")
+    terminal().print(f"[bold]{started.id}[/] {state}")
 
 
-def _variable(told: str) -> tuple[str, object]:
+def read_variable(told: str) -> tuple[str, object]:
+    """Name and value of `NAME=VALUE`. Raises click.BadParameter."""
     name, equals, value = told.partition("=")
     if not equals or not name:
         raise click.BadParameter(f"'{told}' is not NAME=VALUE", param_hint="--var")
