@@ -218,7 +218,7 @@ class Memory:
     def run(self, command: Command[Any]) -> Any:
         self.work.pass_time()
         result = command.execute(self.work)
-        self.work.agenda.run()
+        self.work.run_on()
         return result
 
     def instance(self, instance_id: str) -> ProcessInstance | None:

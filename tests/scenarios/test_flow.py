@@ -44,6 +44,20 @@ SCENARIOS = [
         ],
     ),
     Scenario(
+        "an inclusive join goes on when the last token that could come has ended elsewhere",
+        drawing="""
+            start -> or:split -[x > 0]-> task:a -> or:join -> task:c -> end
+            split -[x > 0]-> task:b -> xor:turn -[back]-> join
+            turn -[else]-> end
+        """,
+        rows=[
+            ("start x=1", {"a", "b"}),
+            ("complete a", {"join", "b"}),
+            ("complete b back=false", {"c"}),
+            ("complete c", ENDED),
+        ],
+    ),
+    Scenario(
         "a loop goes back until its condition fails",
         drawing="""
             start -> task:a -> xor:again -[more]-> a

@@ -77,6 +77,16 @@ def at(*node_ids: str, **inner: tuple[str, ...]) -> Marking:
         pytest.param(ON, at("a"), SOUND, id="an event subprocess"),
         pytest.param(MANY, at(*(f"t{n}0" for n in range(12))), SOUND, id="many branches that do not meet"),
         pytest.param(FORK, at(), SOUND, id="nothing is left"),
+        pytest.param(
+            "start -> task:a -> and:x -> a\n x -> task:b -> xor:j -> a\n x -> end",
+            at("a"),
+            UNKNOWN,
+            id="ever more tokens, with rests",
+        ),
+        pytest.param("start -> and:x -> none:a -> x\n x -> end", at("x"), DEADLOCK, id="a join that is its own source"),
+        pytest.param(
+            "start -> task:t -> xor:j -> and:x -> j\n x -> end", at("t"), UNKNOWN, id="ever more tokens, without a rest"
+        ),
     ],
 )
 def test_the_state_of_a_marking(drawing: str, marking: Marking, state: str) -> None:

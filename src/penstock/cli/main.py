@@ -15,7 +15,9 @@ HOMES = {
     "deploy": "penstock.cli.steer",
     "ps": "penstock.cli.steer",
     "tree": "penstock.cli.steer",
+    "explain": "penstock.cli.explain",
     "start": "penstock.cli.steer",
+    "modify": "penstock.cli.modify",
     "schema": "penstock.cli.schema",
 }
 

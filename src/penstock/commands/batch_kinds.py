@@ -58,7 +58,7 @@ def _delete(work: UnitOfWork, settings: Settings, ids: Sequence[str]) -> None:
             fail_if_not_exists=settings["failIfNotExists"],
         )
         command.execute(work)
-        work.agenda.run()
+        work.run_on()
 
 
 def _suspend(work: UnitOfWork, settings: Settings, ids: Sequence[str]) -> None:
@@ -77,7 +77,7 @@ def _set_variables(work: UnitOfWork, settings: Settings, ids: Sequence[str]) -> 
     for instance_id in ids:
         if work.load_instance(instance_id) is not None:
             ModifyVariables("execution", instance_id, values).execute(work)
-            work.agenda.run()
+            work.run_on()
 
 
 def _correlate(work: UnitOfWork, settings: Settings, ids: Sequence[str]) -> None:

@@ -97,7 +97,7 @@ class DeliverSignal(Command[None]):
             raise SuspendedError("Execution", execution.id)
         for subscription in found:
             signals.receive(work, subscription, self.variables, None)
-            work.agenda.run()
+            work.run_on()
 
 
 def _subscriptions(execution: Execution | None, kind: str, name: str | None) -> list[EventSubscription]:

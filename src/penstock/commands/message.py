@@ -107,7 +107,7 @@ class CorrelateMessage(Command[Sequence[Correlated]]):
             )
         execution.instance.keeps_variables = self.with_variables
         events.deliver(execution, subscription, self.variables, self.local_variables, self.scope_variables)
-        work.agenda.run()
+        work.run_on()
         found = variables.of_instance(execution.instance) if self.with_variables else None
         return Correlated(describe(execution.instance, found), execution_id, execution.is_ended)
 
@@ -141,7 +141,7 @@ class CorrelateMessage(Command[Sequence[Correlated]]):
         payload = {**self.variables, **self.local_variables, **self.scope_variables}
         instance = starting.start(work, definition, variables=payload, business_key=self.wanted.business_key, node=node)
         instance.keeps_variables = self.with_variables
-        work.agenda.run()
+        work.run_on()
         found = variables.of_instance(instance) if self.with_variables else None
         return Correlated(describe(instance, found))
 

@@ -72,7 +72,7 @@ class ModifyProcessInstances(Command[None]):
         for instance_id in self.instance_ids:
             one = ModifyProcessInstance(instance_id, self.instructions, manner, definition_id=self.definition_id)
             one.execute(work)
-            work.agenda.run()
+            work.run_on()
 
 
 # -- starting anew ------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ class RestartProcessInstances(Command[None]):
             )
             definition = work.definition(self.how.definition_id)
             starting_at.start(work, definition, beginning, self.how.instructions, self.how.manner)
-            work.agenda.run()
+            work.run_on()
 
     def _ended(self, work: UnitOfWork, instance_id: str) -> HistoricProcessInstance:
         found: list[HistoricProcessInstance] = work.session.records(HistoricProcessInstance, "id", [instance_id])

@@ -114,7 +114,7 @@ def delete_instances(work: UnitOfWork, row: ProcessDefinition, reason: str, skip
         instance = work.load_instance(instance_id)
         if instance is not None:
             cancellation.delete_instance(instance, how)
-            work.agenda.run()
+            work.run_on()
 
 
 def _instance_ids(work: UnitOfWork, definition_id: str) -> list[str]:

@@ -68,7 +68,7 @@ class StartProcessInstance(Command[StartedInstance]):
     def _start(self, work: UnitOfWork, definition: Definition) -> StartedInstance:
         instance = self._begin(work, definition)
         instance.keeps_variables = self.with_variables
-        work.agenda.run()
+        work.run_on()
         return describe(instance, variables.of_instance(instance) if self.with_variables else None)
 
     def _begin(self, work: UnitOfWork, definition: Definition) -> ProcessInstance:

@@ -119,7 +119,7 @@ class CompleteTask(_OnTask, Command[Values | None]):
             instance.keeps_variables = self.with_variables
         variables.write_all(task.execution or task, self.variables)
         tasks.complete(task)
-        work.agenda.run()
+        work.run_on()
         if not self.with_variables:
             return None
         return variables.of_instance(instance) if instance is not None else {}

@@ -19,7 +19,9 @@ from penstock.records.repository import JobDefinition, ProcessDefinition
 from penstock.records.runtime import ByteArray, EventSubscription, ExternalTask, IdentityLink, Incident, Job
 from penstock.semantics import history, tasks
 from penstock.semantics.agenda import Agenda
+from penstock.semantics.behaviours.gateways import wake_inclusive_join
 from penstock.semantics.conduct import CONDUCT
+from penstock.semantics.custom import Custom
 from penstock.semantics.execution import Execution, Task, Variable
 from penstock.semantics.host import Definition, Identity, Options, Reference
 from penstock.semantics.instance import ProcessInstance
@@ -467,6 +469,10 @@ class UnitOfWork:
         """The delegate that `camunda:class` names."""
         return self.user_code.delegate_class(name)
 
+    def run_custom(self, custom: Custom, work: Callable[[], None]) -> None:
+        """Run a listener or a mapping."""
+        work()
+
     def call_delegate(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
         """Run user code."""
         self.user_code.call(delegate, subject, fields)
@@ -478,8 +484,11 @@ class UnitOfWork:
         self.pass_time()
 
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
-        """Run a script."""
-        return self.user_code.run_script(language, source, variables)
+        """Run a script. Raises what `UserCode.run_script` does."""
+        try:
+            return self.user_code.run_script(language, source, variables)
+        finally:
+            self.pass_time()
 
     def resource(self, deployment_id: str, name: str) -> bytes:
         """A resource of a deployment. Raises NotFoundError."""
@@ -498,8 +507,15 @@ class UnitOfWork:
         """Whether it is that of this job."""
         return job is self._running_job
 
-    # -- the end
-    # --------------------------------------------------------------------------------------------------------
+    # -- running on -------------------------------------------------------------------------------------------------
+
+    def run_on(self) -> None:
+        """Take all steps that are due, then those of inclusive joins that no token can come to any more."""
+        self.agenda.run()
+        while any(wake_inclusive_join(instance) for instance in list(self._instances.values())):
+            self.agenda.run()
+
+    # -- the end ----------------------------------------------------------------------------------------
 
     def changes(self) -> WriteSet:
         """Everything that is to be written."""

@@ -35,7 +35,7 @@ def attempt(world: World, session: Session, request: Request, user_code: UserCod
     work = world.unit_of_work(session, request.identity, user_code, locks)
     try:
         result = request.command.execute(work)
-        work.agenda.run()
+        work.run_on()
         return Outcome(request, result=result, changes=work.changes())
     except UserCodeNeeded:
         request.needs_user_code = True

@@ -11,6 +11,7 @@ from penstock.model.flow_nodes import (
     BoundaryEvent,
     Event,
     FlowNode,
+    InclusiveGateway,
     IntermediateCatchEvent,
     SequenceFlow,
     StartEvent,
@@ -55,6 +56,7 @@ class Process:
     #: The start event that a scope begins with.
     starts: Mapping[str, StartEvent] = field(init=False)
     children: Mapping[str, tuple[FlowNode, ...]] = field(init=False)
+    has_inclusive_joins: bool = field(init=False)
 
     def __post_init__(self) -> None:
         children: dict[str, list[FlowNode]] = {}
@@ -66,6 +68,8 @@ class Process:
                 starts.setdefault(node.scope, node)
             if isinstance(node, Event) and node.event is not None and node.event_scope is not None:
                 armed.setdefault(node.event_scope, []).append(node)
+        joins = any(isinstance(node, InclusiveGateway) and node.incoming > 1 for node in self.nodes.values())
+        object.__setattr__(self, "has_inclusive_joins", joins)
         object.__setattr__(self, "children", {scope: tuple(nodes) for scope, nodes in children.items()})
         object.__setattr__(self, "armed", {scope: tuple(nodes) for scope, nodes in armed.items()})
         object.__setattr__(self, "starts", starts)

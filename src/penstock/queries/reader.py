@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select
 
+from penstock.commands.rehearsal import Rehearsal
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.lanes.world import World
 from penstock.semantics.host import Identity
@@ -22,6 +23,7 @@ class Reader:
         self.connection = connection
         self.world = world
         self.identity = identity
+        self._has_snapshot = False
 
     def rows(self, statement: Select[Any]) -> list[Row[Any]]:
         """All rows of a selection."""
@@ -40,10 +42,19 @@ class Reader:
 
         Readers are nobody's lane, so an expression may call what the user has registered.
         """
-        raw = self.connection.connection.driver_connection
-        self.world.dialect.begin_snapshot(raw)
-        session = Session(self.world.dialect, raw)
-        return self.world.unit_of_work(session, self.identity, self.world.user_code, _NoLocks())
+        self.begin_snapshot()
+        return self.world.unit_of_work(self.session(), self.identity, self.world.user_code, _NoLocks())
+
+    def rehearsal(self) -> Rehearsal:
+        """A unit of work to try out a command on what is there at one moment; nothing of it will be written."""
+        self.begin_snapshot()
+        return self.world.rehearsal(self.session(), self.identity, _NoLocks())
+
+    def begin_snapshot(self) -> None:
+        """Have all that is read from now on be of one moment. Ask for it before anything else."""
+        if not self._has_snapshot:
+            self.world.dialect.begin_snapshot(self.connection.connection.driver_connection)
+            self._has_snapshot = True
 
 
 class _NoLocks:

@@ -59,7 +59,7 @@ def _modify(call: Call) -> Do | None:
 # -- several instances --------------------------------------------------------------------------------
 
 
-def _several(call: Call) -> tuple[Selection, tuple[Instruction, ...]]:
+def read_several(call: Call) -> tuple[Selection, tuple[Instruction, ...]]:
     """What a body selects, and the instructions for it. Raises WireError for what is missing."""
     body: ModificationDto = call.body
     if body.process_definition_id is None:
@@ -75,7 +75,8 @@ def _several(call: Call) -> tuple[Selection, tuple[Instruction, ...]]:
     return selection, instructions
 
 
-def _found(reader: Reader, selection: Selection) -> list[str]:
+def found_instances(reader: Reader, selection: Selection) -> list[str]:
+    """The ids that a body selects. Raises WireError (400) if there are none."""
     found = selection.instance_ids(reader)
     if None in (selection.ids or ()):
         raise invalid("Process instance ids cannot be null: Process instance ids contains null value")
@@ -99,11 +100,11 @@ def as_invalid(error: Exception) -> Exception:
 
 
 def _modify_several(call: Call) -> Ask:
-    selection, instructions = _several(call)
+    selection, instructions = read_several(call)
     body: ModificationDto = call.body
 
     def look_up(reader: Reader) -> list[str]:
-        found = _found(reader, selection)
+        found = found_instances(reader, selection)
         definition_row(reader, body.process_definition_id or "")
         return found
 
@@ -116,7 +117,19 @@ def _modify_several(call: Call) -> Ask:
 
 
 def _begin_modification(call: Call) -> Ask:
-    selection, instructions = _several(call)
+    selection, instructions = read_several(call)
+    body: ModificationDto = call.body
+
+    def look_up(reader: Reader) -> CreateBatch:
+        found = found_instances(reader, selection)
+        row = definition_row(reader, body.process_definition_id or "")
+        return begin_batch(call, found, row, instructions)
+
+    return Ask(look_up, then=lambda command: Do(command, lambda batch: show(batch, call)))
+
+
+def begin_batch(call: Call, found: list[str], row: Any, instructions: tuple[Instruction, ...]) -> CreateBatch:
+    """The command for a batch over instances of the definition of a row."""
     body: ModificationDto = call.body
     settings = {
         "instructions": [show_instruction(instruction) for instruction in instructions],
@@ -124,14 +137,7 @@ def _begin_modification(call: Call) -> Ask:
         "skipListeners": body.skip_custom_listeners,
         "skipIoMappings": body.skip_io_mappings,
     }
-
-    def look_up(reader: Reader) -> CreateBatch:
-        found = _found(reader, selection)
-        row = definition_row(reader, body.process_definition_id or "")
-        groups = [(row.deployment_id, found)]
-        return CreateBatch("instance-modification", groups, settings, tenant_id=row.tenant_id)
-
-    return Ask(look_up, then=lambda command: Do(command, lambda batch: show(batch, call)))
+    return CreateBatch("instance-modification", [(row.deployment_id, found)], settings, tenant_id=row.tenant_id)
 
 
 SEVERAL = "Modification"

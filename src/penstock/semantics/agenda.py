@@ -33,7 +33,10 @@ class Agenda:
         try:
             while steps:
                 step, arguments = steps.pop()
-                step(*arguments)
+                self._take(step, arguments)
         finally:
             self._running = False
             steps.clear()
+
+    def _take(self, step: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        step(*arguments)

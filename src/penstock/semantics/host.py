@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,6 +13,7 @@ from penstock.records.runtime import EventSubscription, IdentityLink, Incident, 
 
 if TYPE_CHECKING:
     from penstock.semantics.agenda import Agenda
+    from penstock.semantics.custom import Custom
     from penstock.semantics.execution import Execution, Task
     from penstock.semantics.instance import ProcessInstance
     from penstock.semantics.mail import Mail
@@ -195,12 +196,18 @@ class Host(Protocol):
         """The delegate that `camunda:class` names. Raises DelegateError."""
         ...
 
+    def run_custom(self, custom: Custom, work: Callable[[], None]) -> None:
+        """Run a listener or a mapping; a rehearsal takes note of it."""
+        ...
+
     def call_delegate(self, delegate: object, subject: object, fields: Mapping[str, object]) -> None:
         """Run user code on an execution or task."""
         ...
 
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
-        """Run a script. Raises ScriptError, also for a language that is not here."""
+        """The last value of a script. Raises ScriptFailedError if it fails, ScriptLanguageError for a language that is
+        not here, and what it has thrown or an object that it called has raised.
+        """
         ...
 
     def resource(self, deployment_id: str, name: str) -> bytes:

@@ -24,6 +24,7 @@ TIMER_TYPES: dict[type[FlowNode], str] = {
     StartEvent: "timer-start-event-subprocess",
 }
 START_TIMER, TASK_TIMER = "timer-start-event", "timer-task-listener"
+AFTER = ("transition-notify-listener-take", "activity-end")
 FOLLOW_UP = "$followUpJobCreated"
 MAX_MESSAGE = 4000
 
@@ -33,10 +34,15 @@ def continue_later(execution: Execution, operation: str, flow_id: str | None = N
     its flow.
     """
     node = execution.at
-    after = operation in ("transition-notify-listener-take", "activity-end")
+    after = operation in AFTER
     configuration = operation if flow_id is None else f"{operation}${flow_id}"
     declared = _declared(execution, node.id, ASYNC, "async-after" if after else "async-before")
     return _open(execution, node, declared, "message", ASYNC, configuration, node.exclusive)
+
+
+def is_after(job: Job) -> bool:
+    """Whether a job goes on behind an activity rather than into it."""
+    return job.handler_type == ASYNC and (job.handler_configuration or "").partition("$")[0] in AFTER
 
 
 def arm_timers(execution: Execution, armed: tuple[Event, ...], node: FlowNode | None) -> None:

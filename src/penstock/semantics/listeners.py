@@ -11,8 +11,10 @@ from penstock.model.delegation import (
     Listener,
     Script,
 )
+from penstock.semantics import custom as custom_kinds
 from penstock.semantics import delegation
 from penstock.semantics.bpmn_error import bpmn_error_behind
+from penstock.semantics.custom import Custom, described
 from penstock.semantics.evaluation import evaluate, run_script
 from penstock.semantics.execution import Execution, Task
 from penstock.semantics.variables import Scope
@@ -29,7 +31,7 @@ def notify(execution: Execution, event: str, listeners: tuple[Listener, ...]) ->
     before, execution.event_name = execution.event_name, event
     try:
         for listener in listeners:
-            _call(execution, listener.work, EXECUTION_LISTENER)
+            _run(execution, listener, event)
     finally:
         execution.event_name = before
 
@@ -41,9 +43,20 @@ def notify_task(task: Task, event: str, listeners: tuple[Listener, ...]) -> None
     before, task.event_name = task.event_name, event
     try:
         for listener in listeners:
-            _call_task(task, listener)
+            _run_task(task, listener, event)
     finally:
         task.event_name = before
+
+
+def _run(execution: Execution, listener: Listener, event: str) -> None:
+    place = execution.activity_id or execution.instance.process.id
+    custom = Custom(custom_kinds.EXECUTION_LISTENER, place, event, described(listener.work))
+    execution.instance.host.run_custom(custom, lambda: _call(execution, listener.work, EXECUTION_LISTENER))
+
+
+def _run_task(task: Task, listener: Listener, event: str) -> None:
+    custom = Custom(custom_kinds.TASK_LISTENER, task.task_definition_key or "", event, described(listener.work))
+    task.host.run_custom(custom, lambda: _call_task(task, listener))
 
 
 def _call_task(task: Task, listener: Listener) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from penstock.errors import EngineError, NullValueError, WrongClassError
 from penstock.expr import cannot_cast
@@ -10,6 +11,7 @@ from penstock.model.delegation import Script
 from penstock.model.flow_nodes import FlowNode, UserTask
 from penstock.model.mapping import ListValue, MapValue, Parameter, ParameterValue, Property, Transfer
 from penstock.semantics import variables
+from penstock.semantics.custom import INPUT, OUTPUT, Custom
 from penstock.semantics.evaluation import evaluate, run_script
 from penstock.semantics.execution import Execution
 from penstock.values import NULL, Value, wrap
@@ -20,8 +22,14 @@ def run_inputs(execution: Execution, node: FlowNode) -> None:
     """Evaluate input parameters against the scope around, and keep the results local."""
     if node.io is None or execution.skip_io_mappings:
         return
+    if node.io.inputs:
+        host = execution.instance.host
+        host.run_custom(_custom(INPUT, node, node.io.inputs), partial(_map_in, execution, node.io.inputs))
+
+
+def _map_in(execution: Execution, inputs: Sequence[Parameter]) -> None:
     outside = execution.parent if execution.parent is not None else execution
-    found = [(_name(p, outside), _evaluate(p.value, outside)) for p in node.io.inputs]
+    found = [(_name(p, outside), _evaluate(p.value, outside)) for p in inputs]
     for name, value in found:
         variables.write_local(execution, name, wrap(value))
 
@@ -30,10 +38,20 @@ def run_outputs(execution: Execution, node: FlowNode) -> None:
     """Evaluate output parameters inside, and write the results to the scope around."""
     if node.io is None or execution.skip_io_mappings:
         return
+    if node.io.outputs:
+        host = execution.instance.host
+        host.run_custom(_custom(OUTPUT, node, node.io.outputs), partial(_map_out, execution, node.io.outputs))
+
+
+def _map_out(execution: Execution, outputs: Sequence[Parameter]) -> None:
     outside = execution.parent if execution.parent is not None else execution
-    for parameter in node.io.outputs:
+    for parameter in outputs:
         name = _name(parameter, execution)
         variables.write(outside, name, wrap(_evaluate(parameter.value, execution)))
+
+
+def _custom(kind: str, node: FlowNode, parameters: Sequence[Parameter]) -> Custom:
+    return Custom(kind, node.id, None, ", ".join(parameter.name for parameter in parameters))
 
 
 def set_properties(scope: Execution, node: UserTask) -> None:

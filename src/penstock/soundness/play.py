@@ -35,6 +35,8 @@ from penstock.soundness.marking import AT, Marking, Token, ordered
 
 #: A node with more conditional flows than this has too many ways to leave it.
 MOST_CONDITIONS = 6
+#: A play with more steps than this does not come to rest: it makes tokens in a circle.
+MOST_STEPS = 5_000
 
 
 class TooMany(Exception):
@@ -95,6 +97,7 @@ class Play:
         self.options: list[int] = []
         self._choices = choices
         self._steps: list[tuple[Visit, int, Callable[[], None]]] = []
+        self._taken = 0
 
     # -- choices and steps ----------------------------------------------------------------------------
 
@@ -108,10 +111,13 @@ class Play:
         return self._choices[position] if position < len(self._choices) else 0
 
     def run(self) -> Marking:
-        """Go on until everything waits."""
+        """Go on until everything waits. Raises TooMany if that does not come."""
         while True:
             while self._steps:
                 visit, era, step = self._steps.pop()
+                self._taken += 1
+                if self._taken > MOST_STEPS:
+                    raise TooMany
                 if not visit.is_over and visit.era == era:
                     visit.coming -= 1
                     step()

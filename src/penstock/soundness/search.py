@@ -24,6 +24,11 @@ from penstock.model.process import Process
 from penstock.soundness.marking import AT, BEFORE, Marking, Token
 from penstock.soundness.play import Play, TooMany, Visit, events_of, is_interrupting, outcomes
 
+#: For each marking that may be looked at, so many plays may be played.
+PLAYS_EACH = 10
+#: With so many tokens and visits more than at the start, there is no bound to them.
+MOST_TOKENS = 60
+
 
 class Step(NamedTuple):
     """What may happen next: to a token in a visit of a scope, or to the visit itself; `path` leads to it."""
@@ -65,9 +70,17 @@ class Search:
 
     process: Process
     start: Marking
+    most: int
     after: dict[Marking, set[Marking]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     is_complete: bool = True
+    plays: int = 0
+
+    def count_play(self, result: Marking) -> None:
+        """Take note of a play. Raises TooMany for the last that is allowed, or when tokens become ever more."""
+        self.plays += 1
+        if self.plays > self.most * PLAYS_EACH or _size(result) > MOST_TOKENS + 2 * _size(self.start):
+            raise TooMany
 
     @property
     def dead(self) -> list[Marking]:
@@ -92,7 +105,7 @@ class Search:
 
 def search(process: Process, start: Marking, most: int) -> Search:
     """Look at so many markings at most; `is_complete` tells whether that was enough."""
-    found = Search(process, start)
+    found = Search(process, start, most)
     try:
         pending = deque(_settled(found, start))
         while pending:
@@ -124,6 +137,7 @@ def _after(found: Search, marking: Marking) -> set[Marking]:
     after = set()
     for step in steps(found.process, marking):
         for following, play in outcomes(found.process, marking, step.begin):
+            found.count_play(following)
             found.left |= play.left
             after.add(following)
     return after
@@ -149,6 +163,7 @@ def _quiet_step(found: Search, marking: Marking) -> Marking | None:
             play = Play(found.process, marking)
             Step(path, token).begin(play)
             following = play.run()
+            found.count_play(following)
             if play.is_local:
                 found.left |= play.left
                 return following
@@ -162,6 +177,10 @@ def _is_free(process: Process, token: Token) -> bool:
         return True
     is_at_work = isinstance(node, Activity) or (isinstance(node, IntermediateCatchEvent) and node.gateway is None)
     return is_at_work and not events_of(process, node.id)
+
+
+def _size(marking: Marking) -> int:
+    return sum(len(visit.tokens) + 1 for visit in marking.within())
 
 
 def visits(marking: Marking, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Marking]]:

@@ -10,7 +10,9 @@ from typing import Any
 
 from penstock.client.api_client import ApiClient, Request
 from penstock.client.models.batch_dto import BatchDto
+from penstock.client.models.modification_apply_dto import ModificationApplyDto
 from penstock.client.models.modification_dto import ModificationDto
+from penstock.client.models.several_preview_dto import SeveralPreviewDto
 
 
 class ModificationApi:
@@ -35,3 +37,24 @@ class ModificationApi:
         Raises ApiException. 400: Nothing is selected, or an instruction lacks what it needs.
         """
         return self.api_client.ask(Request("POST", "/modification/executeAsync", body=modification_dto or {}), BatchDto)
+
+    def preview_modification(
+        self, *, modification_dto: ModificationDto | Mapping[str, Any] | None = None
+    ) -> SeveralPreviewDto:
+        """See what a modification of several process instances would do; nothing changes.
+
+        Raises ApiException. 400: Nothing is selected, or an instruction lacks what it needs.
+        """
+        return self.api_client.ask(
+            Request("POST", "/modification/preview", body=modification_dto or {}), SeveralPreviewDto
+        )
+
+    def apply_previewed_modification(
+        self, *, modification_apply_dto: ModificationApplyDto | Mapping[str, Any] | None = None
+    ) -> BatchDto:
+        """Have a batch do what was previewed, if the instances still are as they were then.
+
+        Raises ApiException. 400: Nothing is selected, or an instruction lacks what it needs. 409: It is not any
+        more what was previewed.
+        """
+        return self.api_client.ask(Request("POST", "/modification/apply", body=modification_apply_dto or {}), BatchDto)

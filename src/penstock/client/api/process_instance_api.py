@@ -16,6 +16,8 @@ from penstock.client.models.batch_dto import BatchDto
 from penstock.client.models.correlation_message_async_dto import CorrelationMessageAsyncDto
 from penstock.client.models.count_result_dto import CountResultDto
 from penstock.client.models.delete_process_instances_dto import DeleteProcessInstancesDto
+from penstock.client.models.explanation_dto import ExplanationDto
+from penstock.client.models.modification_preview_dto import ModificationPreviewDto
 from penstock.client.models.patch_variables_dto import PatchVariablesDto
 from penstock.client.models.process_instance_dto import ProcessInstanceDto
 from penstock.client.models.process_instance_modification_dto import ProcessInstanceModificationDto
@@ -33,6 +35,15 @@ class ProcessInstanceApi:
 
     def __init__(self, api_client: ApiClient | None = None) -> None:
         self.api_client = api_client or ApiClient()
+
+    def explain_process_instance(self, id: str) -> ExplanationDto:
+        """Explain why a process instance is where it is, and what would move it on.
+
+        Raises ApiException. 404: There is no such process instance, or no longer.
+        """
+        return self.api_client.ask(
+            Request("GET", "/process-instance/{id}/explain", segments={"id": id}), ExplanationDto
+        )
 
     def modify_process_instance(
         self,
@@ -52,6 +63,26 @@ class ProcessInstanceApi:
                 segments={"id": id},
                 body=process_instance_modification_dto or {},
             )
+        )
+
+    def preview_process_instance_modification(
+        self,
+        id: str,
+        *,
+        process_instance_modification_dto: ProcessInstanceModificationDto | Mapping[str, Any] | None = None,
+    ) -> ModificationPreviewDto:
+        """See what a modification of a process instance would do; nothing changes.
+
+        Raises ApiException. 400: An instruction lacks what it needs. 500: There is no such process instance.
+        """
+        return self.api_client.ask(
+            Request(
+                "POST",
+                "/process-instance/{id}/modification/preview",
+                segments={"id": id},
+                body=process_instance_modification_dto or {},
+            ),
+            ModificationPreviewDto,
         )
 
     def get_process_instances(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from penstock.model.events import ConditionalEvent
-from penstock.model.flow_nodes import IntermediateCatchEvent
+from penstock.model.flow_nodes import InclusiveGateway, IntermediateCatchEvent
 from penstock.model.reach import reaches
 from penstock.semantics import conditions, lifecycle
 from penstock.semantics.behaviours.plain import Passing, Waiting, default_flow, qualifying
 from penstock.semantics.evaluation import holds
 from penstock.semantics.execution import Execution
+from penstock.semantics.instance import ProcessInstance
 
 
 class ExclusiveGatewayBehaviour(Passing):
@@ -52,11 +53,28 @@ class InclusiveGatewayBehaviour(Passing):
     def activate(self, execution: Execution) -> None:
         execution.is_active = False
         _touch_scope(execution)
-        arrived = waiting_at(execution)
-        if len(arrived) < execution.at.incoming and _others_can_reach(execution, arrived):
-            return
-        chosen = qualifying(execution) or [default_flow(execution, "ENGINE-02004")]
-        lifecycle.leave_by(execution, chosen, arrived)
+        go_on_if_complete(execution)
+
+
+def go_on_if_complete(execution: Execution) -> bool:
+    """Let the tokens that wait with one at an inclusive gateway go on if no other can arrive; whether they did."""
+    arrived = waiting_at(execution)
+    if len(arrived) < execution.at.incoming and _others_can_reach(execution, arrived):
+        return False
+    chosen = qualifying(execution) or [default_flow(execution, "ENGINE-02004")]
+    lifecycle.leave_by(execution, chosen, arrived)
+    return True
+
+
+def wake_inclusive_join(instance: ProcessInstance) -> bool:
+    """Let the first inclusive gateway go on whose last token has gone elsewhere or ended; whether there was one.
+
+    The reference looks at a gateway only when a token arrives at it, and waits for ever otherwise.
+    """
+    if not instance.process.has_inclusive_joins:
+        return False
+    waiting = [e for e in instance.executions.values() if not e.is_active and isinstance(e.node, InclusiveGateway)]
+    return any(go_on_if_complete(execution) for execution in waiting if not execution.live_children())
 
 
 def _touch_scope(execution: Execution) -> None:
