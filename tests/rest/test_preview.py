@@ -152,7 +152,7 @@ def test_a_deadlock_is_foretold_with_what_would_avoid_it(rest: Rest) -> None:
     [finding] = found["verdict"]["findings"]
     assert (finding["activityId"], finding["severity"], finding["kind"]) == ("join", "error", "join")
     assert "1 of the 2 tokens" in finding["reason"]
-    assert finding["suggestion"] == [before("a")]
+    assert finding["suggestion"] == [{"type": "startTransition", "transitionId": "f4"}]
     again = preview(rest, start(rest, "split"), cancel("a"), *finding["suggestion"])
     assert again["verdict"]["state"] == "sound"
 

@@ -103,7 +103,7 @@ def findings(drawing: str, marking: Marking) -> dict[tuple[str, str], tuple[str,
     [
         pytest.param(FORK, at("a", "b"), {}, id="nothing to say"),
         pytest.param(
-            FORK, at("a"), {("join", "join"): ("error", (Advice("start", "b"),))}, id="the other branch is started, too"
+            FORK, at("a"), {("join", "join"): ("error", (Advice("transition", "f9"),))}, id="a token on the other flow"
         ),
         pytest.param(
             FORK,
@@ -112,7 +112,7 @@ def findings(drawing: str, marking: Marking) -> dict[tuple[str, str], tuple[str,
             id="past the join",
         ),
         pytest.param(
-            LATE, at(s=("a",)), {("join", "join"): ("warning", (Advice("start", "b"),))}, id="an event would free it"
+            LATE, at(s=("a",)), {("join", "join"): ("warning", (Advice("transition", "f9"),))}, id="an event would free it"
         ),
         pytest.param(TWO_WAYS, at("t", "b"), {("join", "join"): ("warning", ())}, id="it may happen"),
         pytest.param(TRAP, at("a"), {("circle", "p"): ("error", ())}, id="round and round"),

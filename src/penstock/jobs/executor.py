@@ -26,7 +26,7 @@ from penstock.store.acquisition import Acquired
 from penstock.store.news import News
 from penstock.store.session import Session
 
-MOST = 64
+MOST = 256
 LOCK_FOR = timedelta(minutes=5)
 RENEW_AFTER = timedelta(minutes=2)
 LONGEST_SLEEP = 5.0

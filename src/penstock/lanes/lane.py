@@ -22,7 +22,7 @@ from penstock.lanes.world import World
 from penstock.store.session import Session
 from penstock.store.write_set import WriteSet
 
-MOST = 128
+MOST = 64
 ATTEMPTS = 3
 log = logging.getLogger(__name__)
 

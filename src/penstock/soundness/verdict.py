@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from penstock.model.flow_nodes import BoundaryEvent, FlowNode, InclusiveGateway, ParallelGateway
+from penstock.model.flow_nodes import BoundaryEvent, FlowNode, InclusiveGateway, ParallelGateway, SequenceFlow
 from penstock.model.process import Process
 from penstock.model.reach import reaches
 from penstock.soundness.marking import BEFORE, Marking, Token, ordered
@@ -183,10 +183,19 @@ def _corrections(found: Search, join: FlowNode) -> Iterator[tuple[Advice, ...]]:
     incoming = [f for n in found.process.nodes.values() for f in n.outgoing if f.target == join.id and f.id is not None]
     if waits and all(flow.id is not None for flow in join.outgoing):
         yield (Advice("cancel", join.id), *(Advice("transition", flow.id or "") for flow in join.outgoing))
-    yield from ((Advice("start", flow.source),) for flow in incoming)
+    # A token on the flow that lacks one does what was wished for; one before its source has the work done after all.
+    incoming.sort(key=lambda flow: _is_awaited(found, flow))
     yield from ((Advice("transition", flow.id or ""),) for flow in incoming)
+    yield from ((Advice("start", flow.source),) for flow in incoming)
     if waits:
         yield (Advice("cancel", join.id),)
+
+
+def _is_awaited(found: Search, flow: SequenceFlow) -> bool:
+    """Whether a token at the start can still come to a flow."""
+    nodes = found.process.nodes
+    places = [token.node_id for visit in found.start.within() for token in visit.tokens if token.node_id != flow.target]
+    return any(reaches(found.process, nodes[place], nodes[flow.source]) for place in places)
 
 
 def corrected(process: Process, marking: Marking, advice: Sequence[Advice]) -> Marking | None:
