@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from penstock.commands.unit_of_work import Locks
+from penstock.commands.instances import Locks
 from penstock.commands.user_code import UserCode, UserCodeNeeded
 from penstock.errors import DelegateError
 from penstock.lanes.request import Request

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from penstock.commands.instances import Locks
 from penstock.commands.rehearsal import Rehearsal
-from penstock.commands.unit_of_work import Locks, UnitOfWork
+from penstock.commands.unit_of_work import UnitOfWork
 from penstock.commands.user_code import NoUserCode, UserCode
 from penstock.semantics.host import Identity, Options
 from penstock.store.definitions import Processes
