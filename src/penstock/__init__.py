@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from penstock.expr import Exposed
     from penstock.jobs import JobExecutor
     from penstock.semantics.bpmn_error import BpmnError
-    from penstock.semantics.delegation import DelegateExecution as Execution
-    from penstock.semantics.delegation import DelegateTask as Task
+    from penstock.semantics.delegate_execution import DelegateExecution as Execution
+    from penstock.semantics.delegate_task import DelegateTask as Task
 
 __version__ = "0.1.0"
 
@@ -52,11 +52,11 @@ __all__ = [
 #: Where each name is at home; with another name there after a colon. What is not told is in `penstock.errors`.
 _HOMES = {
     "BpmnError": "penstock.semantics.bpmn_error",
-    "Execution": "penstock.semantics.delegation:DelegateExecution",
+    "Execution": "penstock.semantics.delegate_execution:DelegateExecution",
     "Exposed": "penstock.expr",
     "JobExecutor": "penstock.jobs",
     "ProcessEngine": "penstock.engine",
-    "Task": "penstock.semantics.delegation:DelegateTask",
+    "Task": "penstock.semantics.delegate_task:DelegateTask",
 }
 
 

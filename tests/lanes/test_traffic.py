@@ -19,7 +19,7 @@ from penstock.commands.unit_of_work import UnitOfWork
 from penstock.engine import ProcessEngine
 from penstock.errors import DefinitionNotFoundError, EngineError, NullValueError, OptimisticLockingError, PenstockError
 from penstock.records.repository import Deployment
-from penstock.semantics.delegation import DelegateExecution
+from penstock.semantics.delegate_execution import DelegateExecution
 from penstock.semantics.host import NOBODY
 from penstock.store.tables.history import hi_actinst
 from penstock.store.tables.repository import re_deployment
@@ -238,6 +238,7 @@ def test_what_user_code_raises_reaches_who_asked_and_changes_nothing(engine: Pro
 
 def test_closing_finishes_what_is_under_way_and_takes_no_more(database: str) -> None:
     engine = ProcessEngine(database)
+    engine.run(Deploy({"p.bpmn": Drawing(BRANCHES).xml}))
     futures = [submit(engine, StartProcessInstance(key="p")) for _ in range(20)]
     engine.close()
     assert all(future.result(0).id for future in futures)

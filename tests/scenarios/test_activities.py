@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from penstock.semantics.bpmn_error import BpmnError
-from penstock.semantics.delegation import DelegateExecution
+from penstock.semantics.delegate_execution import DelegateExecution
 from tests.scenarios.scenario import ENDED, Scenario, World, play
 
 

@@ -40,7 +40,7 @@ SECONDS = 60
         ("execution.setVariable('y', [1])\ny", [1]),
         ("execution.activity_id + execution.currentActivityId", "ss"),
         ("execution.getProcessInstance().getVariable('x')", 3),
-        ("str(execution)", "penstock.semantics.delegation.DelegateExecution"),
+        ("str(execution)", "penstock.semantics.delegate_execution.DelegateExecution"),
         ("JSON('[1, {\"a\": 2}]').elements()[1].prop('a').numberValue()", 2),
         ("S('<a b=\"c\"/>').attr('b').value()", "c"),
         ("JSON('{}').prop('a', S('[1]')).toString()", '{"a":[1]}'),

@@ -112,7 +112,10 @@ def findings(drawing: str, marking: Marking) -> dict[tuple[str, str], tuple[str,
             id="past the join",
         ),
         pytest.param(
-            LATE, at(s=("a",)), {("join", "join"): ("warning", (Advice("transition", "f9"),))}, id="an event would free it"
+            LATE,
+            at(s=("a",)),
+            {("join", "join"): ("warning", (Advice("transition", "f9"),))},
+            id="an event would free it",
         ),
         pytest.param(TWO_WAYS, at("t", "b"), {("join", "join"): ("warning", ())}, id="it may happen"),
         pytest.param(TRAP, at("a"), {("circle", "p"): ("error", ())}, id="round and round"),

@@ -18,13 +18,13 @@ def test_every_public_name_is_there(name: str) -> None:
 
 def test_the_public_names_are_those_that_are_used_within() -> None:
     from penstock import engine, errors
-    from penstock.semantics import bpmn_error, delegation
+    from penstock.semantics import bpmn_error, delegate_execution, delegate_task
 
     assert penstock.ProcessEngine is engine.ProcessEngine
     assert penstock.EngineError is errors.EngineError
     assert penstock.BpmnError is bpmn_error.BpmnError
-    assert penstock.Execution is delegation.DelegateExecution
-    assert penstock.Task is delegation.DelegateTask
+    assert penstock.Execution is delegate_execution.DelegateExecution
+    assert penstock.Task is delegate_task.DelegateTask
 
 
 def test_another_name_is_told_to_be_missing() -> None:

@@ -17,7 +17,8 @@ from penstock.expr import MISSING, cannot_cast, compile_expression, to_boolean_r
 from penstock.model.delegation import Script
 from penstock.semantics import variables
 from penstock.semantics.bpmn_error import bpmn_error_behind
-from penstock.semantics.delegation import DelegateExecution, DelegateTask
+from penstock.semantics.delegate_execution import DelegateExecution
+from penstock.semantics.delegate_task import DelegateTask
 from penstock.semantics.execution import Execution, Task
 from penstock.semantics.host import Host
 from penstock.semantics.variables import Scope

@@ -6,7 +6,7 @@ from penstock.errors import PenstockError, SuspendedError
 from penstock.model.delegation import ExternalImplementation
 from penstock.records.runtime import ExternalTask
 from penstock.semantics import history, incidents, variables
-from penstock.semantics.delegation import DelegateExternalTask
+from penstock.semantics.delegate_task import DelegateExternalTask
 from penstock.semantics.evaluation import evaluate
 from penstock.semantics.execution import SUSPENDED, Execution
 
