@@ -109,6 +109,7 @@ def test_a_log_of_requests_as_json_has_one_object_a_line_and_one_line_a_request(
         (("--workers", "2"), 2, "More than one worker needs a PostgreSQL database"),
         (("--database", "nonsense"), 1, "'nonsense' is not a database URL"),
         (("--database", "postgresql://host:port/x"), 1, "is not a database URL"),
+        (("--database", "postgresql://me:secret@host:port/x"), 1, "'postgresql://me:***@host:port/x' is not a"),
         (("--database", "mysql://host/x"), 1, "Penstock runs on sqlite and postgresql, not on mysql"),
         (("--database", "sqlite:////no/such/folder/x.db"), 1, "The database cannot be reached: "),
         (("--database", f"sqlite:///{__file__}"), 1, "The database cannot be used: file is not a database"),

@@ -68,3 +68,24 @@ def test_the_first_and_the_last_dates_can_be_asked_for(rest: Rest, due: object) 
     told = f'{{"historicProcessInstanceQuery": {{"startedBefore": {due}, "processInstanceBusinessKey": "none"}}}}'
     answer = rest.send("POST", f"{PATH}/delete-historic-query-based", told)
     assert answer.json["message"] == "processInstanceIds is empty"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/external-task/{id}/lock", {"workerId": "w", "lockDuration": 2**47}),
+        ("/external-task/{id}/lock", {"workerId": "w", "lockDuration": 10**40}),
+        ("/external-task/{id}/extendLock", {"workerId": "w", "newDuration": 2**47}),
+        ("/external-task/{id}/failure", {"workerId": "w", "retries": 1, "retryTimeout": 2**47}),
+        ("/external-task/fetchAndLock", {"workerId": "w", "topics": [{"topicName": "t", "lockDuration": 2**62}]}),
+    ],
+)
+def test_a_duration_that_no_calendar_has_room_for_is_refused(rest: Rest, path: str, body: object) -> None:
+    answer = rest.post(path.format(id="any"), body)
+    assert (answer.status_code, answer.json["type"]) == (400, "InvalidRequestException")
+
+
+@pytest.mark.parametrize("priority", [2**31, -(2**31) - 1])
+def test_a_priority_that_is_too_large_is_refused(rest: Rest, priority: int) -> None:
+    answer = rest.put("/task/any", {"priority": priority})
+    assert (answer.status_code, answer.json["type"]) == (400, "InvalidRequestException")

@@ -25,7 +25,7 @@ from penstock.rest.external_task import MISSING, PATH, TAG, missing
 from penstock.rest.job import PriorityDto
 from penstock.rest.operation import Do, Operation
 from penstock.rest.variables import VariableValueIn
-from penstock.rest.wire import Dto, Int32
+from penstock.rest.wire import Dto, Int32, Millis
 
 #: A thousand years: what is longer would end after the calendar does.
 MAX_DURATION = 1000 * 365 * 24 * 3600 * 1000
@@ -35,14 +35,14 @@ class LockExternalTaskDto(Dto):
     """Who wants a task, and for how many milliseconds."""
 
     worker_id: str | None = None
-    lock_duration: int = 0
+    lock_duration: Millis = 0
 
 
 class ExtendLockOnExternalTaskDto(Dto):
     """Who has a task, and for how many milliseconds from now."""
 
     worker_id: str | None = None
-    new_duration: int = 0
+    new_duration: Millis = 0
 
 
 class CompleteExternalTaskDto(Dto):
@@ -60,7 +60,7 @@ class ExternalTaskFailureDto(Dto):
     error_message: str | None = None
     error_details: str | None = None
     retries: Int32 = 0
-    retry_timeout: int = 0
+    retry_timeout: Millis = 0
     variables: dict[str, VariableValueIn | None] | None = None
     local_variables: dict[str, VariableValueIn | None] | None = None
 

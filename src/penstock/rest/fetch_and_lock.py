@@ -15,7 +15,7 @@ from penstock.rest.external_task_actions import duration
 from penstock.rest.operation import Do, Operation
 from penstock.rest.patience import Patience
 from penstock.rest.variables import VariableValueDto
-from penstock.rest.wire import DateText, Dto, Int32
+from penstock.rest.wire import DateText, Dto, Int32, Millis
 from penstock.store.fetching import TopicFetch
 from penstock.values import Value, wrap
 
@@ -27,7 +27,7 @@ class FetchExternalTaskTopicDto(Dto):
     """What a worker wants of a topic: for how many milliseconds, of which process instances, with which variables."""
 
     topic_name: str | None = None
-    lock_duration: int = 0
+    lock_duration: Millis = 0
     variables: list[str | None] | None = None
     local_variables: bool = False
     business_key: str | None = None

@@ -31,7 +31,7 @@ from penstock.rest.errors import Translation, WireError, invalid, is_of_engine
 from penstock.rest.listing import answers, each, list_operations
 from penstock.rest.operation import Ask, Do, Operation, Parameter, Reply
 from penstock.rest.process_instance import SuspensionStateDto
-from penstock.rest.wire import DateIn, DateText, Dto, Int32
+from penstock.rest.wire import DateIn, DateText, Dto, Int32, Int64
 
 TAG = "Job"
 PATH = "/job"
@@ -75,7 +75,7 @@ class JobDuedateDto(Dto):
 class PriorityDto(Dto):
     """How urgent it is."""
 
-    priority: int | None = None
+    priority: Int64 | None = None
 
 
 def show(row: Row[Any], call: Call) -> JobDto:

@@ -21,7 +21,7 @@ from penstock.rest.errors import invalid
 from penstock.rest.listing import Answers, list_operations
 from penstock.rest.operation import Ask, Operation, Parameter
 from penstock.rest.variables import VariableValueDto
-from penstock.rest.wire import CountResultDto, DateIn, Dto
+from penstock.rest.wire import CountResultDto, DateIn, Dto, Int32
 
 TAG = "Task"
 PATH = "/task"
@@ -56,7 +56,7 @@ class TaskDto(Dto):
     execution_id: str | None = None
     owner: str | None = None
     parent_task_id: str | None = None
-    priority: int = 0
+    priority: Int32 = 0
     process_definition_id: str | None = None
     process_instance_id: str | None = None
     task_definition_key: str | None = None

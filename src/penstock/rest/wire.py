@@ -17,6 +17,10 @@ class Dto(Struct, rename="camel"):
 
 #: A number of 32 bits in a body; a greater one is refused.
 Int32 = Annotated[int, Meta(ge=-(2**31), lt=2**31)]
+#: A number of 64 bits in a body.
+Int64 = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+#: A duration in milliseconds in a body; with more than some 4,000 years, no calendar would have its end.
+Millis = Annotated[int, Meta(gt=-(2**47), lt=2**47)]
 #: A date as text, such as `2024-07-01T02:00:00.000+0200`.
 DateText = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 #: A date in a body: such a text, or epoch milliseconds.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import tempfile
 from datetime import UTC, tzinfo
@@ -16,6 +17,8 @@ from penstock.errors import SchemaError
 from penstock.store.dialect import Dialect
 
 READERS = 8
+#: What of a URL that nobody can read may be a password.
+PASSWORD = re.compile(r":[^:/@]*@")
 
 
 class Database:
@@ -34,8 +37,9 @@ class Database:
         try:
             parsed = sqlalchemy.make_url(url)
         except (ArgumentError, ValueError):
+            shown = PASSWORD.sub(":***@", url)
             raise SchemaError(
-                f"'{url}' is not a database URL such as sqlite:///FILE or postgresql://HOST/NAME"
+                f"'{shown}' is not a database URL such as sqlite:///FILE or postgresql://HOST/NAME"
             ) from None
         if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
             self._folder = tempfile.TemporaryDirectory(prefix="penstock-")
