@@ -367,7 +367,8 @@ NULL, REST, ENGINE, INVALID = "NullValueException", "RestException", "ProcessEng
             {**WORKER, "lockDuration": 2**62},
             400,
             INVALID,
-            "Property 'lockDuration' must not be more than 31536000000000 milliseconds",
+            "Property 'lockDuration' must be a duration of at most 31536000000000 milliseconds, "
+            "not the number 4611686018427387904",
         ),
         ("extendLock", WORKER, 400, REST, "lockTime is not greater than 0"),
         (

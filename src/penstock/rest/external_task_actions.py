@@ -27,9 +27,6 @@ from penstock.rest.operation import Do, Operation
 from penstock.rest.variables import VariableValueIn
 from penstock.rest.wire import Dto, Int32, Millis
 
-#: A thousand years: what is longer would end after the calendar does.
-MAX_DURATION = 1000 * 365 * 24 * 3600 * 1000
-
 
 class LockExternalTaskDto(Dto):
     """Who wants a task, and for how many milliseconds."""
@@ -96,20 +93,13 @@ def _failed_for_worker(error: Exception) -> Exception:
     return WireError(400, "RestException", str(error), 0) if isinstance(error, BadRequestError) else error
 
 
-def duration(told: int, at: str) -> timedelta:
-    """Milliseconds. Raises WireError (400) for more than the calendar has."""
-    if told > MAX_DURATION:
-        raise invalid(f"Property '{at}' must not be more than {MAX_DURATION} milliseconds")
-    return timedelta(milliseconds=max(told, -MAX_DURATION))
-
-
 def _lock(call: Call) -> Do:
-    lock_for = duration(call.body.lock_duration, "lockDuration")
+    lock_for = timedelta(milliseconds=call.body.lock_duration)
     return Do(LockExternalTask(call.path["id"], call.body.worker_id, lock_for), failed=_failed_for_worker)
 
 
 def _extend(call: Call) -> Do:
-    lock_for = duration(call.body.new_duration, "newDuration")
+    lock_for = timedelta(milliseconds=call.body.new_duration)
     return Do(ExtendLock(call.path["id"], call.body.worker_id, lock_for), failed=_failed_for_worker)
 
 
@@ -136,7 +126,7 @@ def _fail(call: Call) -> Do:
         message=body.error_message,
         details=body.error_details,
         retries=body.retries,
-        retry_after=duration(body.retry_timeout, "retryTimeout"),
+        retry_after=timedelta(milliseconds=body.retry_timeout),
         variables=variables.read_all(body.variables),
         local_variables=variables.read_all(body.local_variables),
     )

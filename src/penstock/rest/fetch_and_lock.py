@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from penstock.commands.external_task import FetchAndLock, LockedTask
@@ -11,7 +12,6 @@ from penstock.rest import variables
 from penstock.rest.call import Call
 from penstock.rest.errors import invalid
 from penstock.rest.external_task import PATH, TAG
-from penstock.rest.external_task_actions import duration
 from penstock.rest.operation import Do, Operation
 from penstock.rest.patience import Patience
 from penstock.rest.variables import VariableValueDto
@@ -133,7 +133,7 @@ def _topic(told: FetchExternalTaskTopicDto | None, number: int) -> TopicFetch:
         raise NullValueError("topicName is null")
     return TopicFetch(
         topic=told.topic_name,
-        lock_for=duration(told.lock_duration, f"topics[{number}].lockDuration"),
+        lock_for=timedelta(milliseconds=told.lock_duration),
         variables=_some(told.variables),
         local_variables=told.local_variables,
         with_properties=told.include_extension_properties,

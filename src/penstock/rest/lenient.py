@@ -19,11 +19,14 @@ from msgspec import Struct
 
 from penstock.rest import dates
 from penstock.rest.errors import WireError, invalid
+from penstock.rest.wire import Int32, Int64
 from penstock.values.java import text as java_text
 
 S = TypeVar("S", bound=Struct)
 TRUE, FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")
 INTEGER_LIMIT, LONG_LIMIT = 2**31, 2**63
+INTEGER: msgspec.Meta = get_args(Int32)[1]
+LONG: msgspec.Meta = get_args(Int64)[1]
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -101,7 +104,9 @@ def _is_plain(kind: Any) -> bool:
 def convert(value: Any, kind: Any, at: str) -> Any:
     """A parsed value as a type. Raises WireError (400) that names the property."""
     if get_origin(kind) is typing.Annotated:
-        kind = get_args(kind)[0]
+        kind, about = get_args(kind)[:2]
+        if kind is int:
+            return _whole(value, at, about)
     if kind is Any or kind is object:
         return value
     if get_origin(kind) in (types.UnionType, typing.Union):
@@ -165,25 +170,25 @@ def to_flag(value: Any, at: str) -> bool | None:
 
 def to_integer(value: Any, at: str) -> int | None:
     """A 32-bit integer; decimals are cut off, an empty text is null."""
-    return _whole(value, at, INTEGER_LIMIT, "a 32-bit integer")
+    return _whole(value, at, INTEGER)
 
 
 def to_long(value: Any, at: str) -> int | None:
     """A 64-bit integer, likewise."""
-    return _whole(value, at, LONG_LIMIT, "a 64-bit integer")
+    return _whole(value, at, LONG)
 
 
-def _whole(value: Any, at: str, limit: int, wanted: str) -> int | None:
+def _whole(value: Any, at: str, bounds: msgspec.Meta) -> int | None:
+    """An integer within the bounds that a type is annotated with."""
     if value is None or value == "":
         return None
     try:
         if isinstance(value, (int, float, str)) and not isinstance(value, bool):
-            number = int(value)
-            if -limit <= number < limit:
-                return number
+            within: int = msgspec.convert(int(value), typing.Annotated[int, bounds])
+            return within
     except (ValueError, OverflowError):
         pass
-    raise _unfit(value, wanted, at)
+    raise _unfit(value, bounds.description or "an integer", at)
 
 
 def to_decimal(value: Any, at: str) -> float | None:

@@ -16,11 +16,15 @@ class Dto(Struct, rename="camel"):
 
 
 #: A number of 32 bits in a body; a greater one is refused.
-Int32 = Annotated[int, Meta(ge=-(2**31), lt=2**31)]
+Int32 = Annotated[int, Meta(ge=-(2**31), lt=2**31, description="a 32-bit integer")]
 #: A number of 64 bits in a body.
-Int64 = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
-#: A duration in milliseconds in a body; with more than some 4,000 years, no calendar would have its end.
-Millis = Annotated[int, Meta(gt=-(2**47), lt=2**47)]
+Int64 = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1, description="a 64-bit integer")]
+#: 1,000 years: a calendar has the end of whatever lasts no longer.
+MOST_MILLIS = 1000 * 365 * 24 * 3600 * 1000
+#: A duration in milliseconds in a body.
+Millis = Annotated[
+    int, Meta(ge=-MOST_MILLIS, le=MOST_MILLIS, description=f"a duration of at most {MOST_MILLIS} milliseconds")
+]
 #: A date as text, such as `2024-07-01T02:00:00.000+0200`.
 DateText = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 #: A date in a body: such a text, or epoch milliseconds.
