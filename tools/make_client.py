@@ -184,7 +184,8 @@ def model(name: str, schema: Schema) -> str:
 
 def _field(key: str, told: str, schema: Schema) -> Iterator[str]:
     if "description" in schema:
-        yield textwrap.fill(schema["description"], WIDTH, initial_indent="    #: ", subsequent_indent="    #: ")
+        doc = schema["description"][0].upper() + schema["description"][1:].rstrip(".") + "."
+        yield textwrap.fill(doc, WIDTH, initial_indent="    #: ", subsequent_indent="    #: ")
     name = snake(key)
     default = "None" if REGULAR.fullmatch(key) else f'field(default=None, metadata={{"key": "{key}"}})'
     yield f"    {name}: {told if told in ('Any', 'None') else f'{told} | None'} = {default}"

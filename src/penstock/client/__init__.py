@@ -24,8 +24,10 @@ from penstock.client.api.message_api import MessageApi
 from penstock.client.api.modification_api import ModificationApi
 from penstock.client.api.process_definition_api import ProcessDefinitionApi
 from penstock.client.api.process_instance_api import ProcessInstanceApi
+from penstock.client.api.process_instance_comment_api import ProcessInstanceCommentApi
 from penstock.client.api.signal_api import SignalApi
 from penstock.client.api.task_api import TaskApi
+from penstock.client.api.task_comment_api import TaskCommentApi
 from penstock.client.api.task_identity_link_api import TaskIdentityLinkApi
 from penstock.client.api.task_local_variable_api import TaskLocalVariableApi
 from penstock.client.api.task_variable_api import TaskVariableApi
@@ -44,6 +46,7 @@ from penstock.client.models.batch_dto import BatchDto
 from penstock.client.models.batch_statistics_dto import BatchStatisticsDto
 from penstock.client.models.called_instance_dto import CalledInstanceDto
 from penstock.client.models.camunda_form_ref import CamundaFormRef
+from penstock.client.models.comment_dto import CommentDto
 from penstock.client.models.complete_external_task_dto import CompleteExternalTaskDto
 from penstock.client.models.complete_task_dto import CompleteTaskDto
 from penstock.client.models.condition_query_parameter_dto import ConditionQueryParameterDto
@@ -178,6 +181,7 @@ __all__ = [
     "BatchStatisticsDto",
     "CalledInstanceDto",
     "CamundaFormRef",
+    "CommentDto",
     "CompleteExternalTaskDto",
     "CompleteTaskDto",
     "ConditionQueryParameterDto",
@@ -275,6 +279,7 @@ __all__ = [
     "ProcessDefinitionDto",
     "ProcessEngineDto",
     "ProcessInstanceApi",
+    "ProcessInstanceCommentApi",
     "ProcessInstanceDto",
     "ProcessInstanceModificationDto",
     "ProcessInstanceModificationInstructionDto",
@@ -298,6 +303,7 @@ __all__ = [
     "SuspensionStateDto",
     "TaskApi",
     "TaskBpmnErrorDto",
+    "TaskCommentApi",
     "TaskDto",
     "TaskEscalationDto",
     "TaskIdentityLinkApi",

@@ -309,3 +309,25 @@ class HistoricBatch:
     end_time: datetime | None = None
     removal_time: datetime | None = None
     execution_start_time: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Comment:
+    """What somebody has remarked on a user task or a process instance.
+
+    `message` is what fits its column, in one line; `full_message` all of it, in UTF-8.
+    """
+
+    id: str
+    type: str = "comment"
+    time: datetime
+    user_id: str | None = None
+    task_id: str | None = None
+    root_process_instance_id: str | None = None
+    process_instance_id: str | None = None
+    action: str = "AddComment"
+    message: str = ""
+    full_message: bytes = b""
+    tenant_id: str | None = None
+    removal_time: datetime | None = None
+    rev: int = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from penstock.rest import (
     batch,
+    comment,
     deployment,
     engine,
     event_subscription,
@@ -40,6 +41,7 @@ from penstock.rest.operation import Operation
 
 OPERATIONS: tuple[Operation, ...] = (
     *batch.OPERATIONS,
+    *comment.OPERATIONS,
     *deployment.OPERATIONS,
     *engine.OPERATIONS,
     *event_subscription.OPERATIONS,

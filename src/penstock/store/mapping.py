@@ -72,6 +72,7 @@ MAPPED: Sequence[Mapped] = (
     _mapped(hi.HistoricJobLog, history.hi_job_log),
     _mapped(hi.HistoricExternalTaskLog, history.hi_ext_task_log),
     _mapped(hi.OperationLogEntry, history.hi_op_log),
+    _mapped(hi.Comment, history.hi_comment),
 )
 BY_RECORD: dict[type[Any], Mapped] = {mapped.record: mapped for mapped in MAPPED}
 

@@ -32,7 +32,6 @@ DEVIATIONS: dict[int, str] = {
 }
 #: Checks of what is not there yet.
 LATER: dict[int, str] = {
-    255: "comments",
     **dict.fromkeys(range(256, 266), "authorization, and whose tenants one sees"),
     266: "a greatest number of results, which only concerns users that are known",
 }

@@ -13,6 +13,7 @@ from typing import Any
 from penstock.client.api_client import ApiClient, Request, Upload
 from penstock.client.models.activity_instance_dto import ActivityInstanceDto
 from penstock.client.models.batch_dto import BatchDto
+from penstock.client.models.comment_dto import CommentDto
 from penstock.client.models.correlation_message_async_dto import CorrelationMessageAsyncDto
 from penstock.client.models.count_result_dto import CountResultDto
 from penstock.client.models.delete_process_instances_dto import DeleteProcessInstancesDto
@@ -35,6 +36,15 @@ class ProcessInstanceApi:
 
     def __init__(self, api_client: ApiClient | None = None) -> None:
         self.api_client = api_client or ApiClient()
+
+    def get_process_instance_comments(self, id: str) -> list[CommentDto]:
+        """List the comments on a process instance.
+
+        Raises ApiException. 404: There has never been such a process instance.
+        """
+        return self.api_client.ask(
+            Request("GET", "/process-instance/{id}/comment", segments={"id": id}), list[CommentDto]
+        )
 
     def explain_process_instance(self, id: str) -> ExplanationDto:
         """Explain why a process instance is where it is, and what would move it on.

@@ -13,4 +13,5 @@ class ExtendLockOnExternalTaskDto:
     """Who has a task, and for how many milliseconds from now."""
 
     worker_id: str | None = None
+    #: A duration of at most 31536000000000 milliseconds.
     new_duration: int | None = None

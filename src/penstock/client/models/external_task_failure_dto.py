@@ -17,7 +17,9 @@ class ExternalTaskFailureDto:
     worker_id: str | None = None
     error_message: str | None = None
     error_details: str | None = None
+    #: A 32-bit integer.
     retries: int | None = None
+    #: A duration of at most 31536000000000 milliseconds.
     retry_timeout: int | None = None
     variables: dict[str, VariableValueDto] | None = None
     local_variables: dict[str, VariableValueDto] | None = None

@@ -16,6 +16,7 @@ class FetchExternalTaskTopicDto:
     """
 
     topic_name: str | None = None
+    #: A duration of at most 31536000000000 milliseconds.
     lock_duration: int | None = None
     variables: list[str | None] | None = None
     local_variables: bool | None = None

@@ -16,6 +16,7 @@ class FetchExternalTasksDto:
     """Who wants how many external tasks, of which topics."""
 
     worker_id: str | None = None
+    #: A 32-bit integer.
     max_tasks: int | None = None
     use_priority: bool | None = None
     async_response_timeout: int | None = None

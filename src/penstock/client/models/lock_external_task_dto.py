@@ -13,4 +13,5 @@ class LockExternalTaskDto:
     """Who wants a task, and for how many milliseconds."""
 
     worker_id: str | None = None
+    #: A duration of at most 31536000000000 milliseconds.
     lock_duration: int | None = None

@@ -28,6 +28,7 @@ class TaskWithAttachmentAndCommentDto:
     execution_id: str | None = None
     owner: str | None = None
     parent_task_id: str | None = None
+    #: A 32-bit integer.
     priority: int | None = None
     process_definition_id: str | None = None
     process_instance_id: str | None = None
