@@ -20,7 +20,7 @@ from bench.load import Plan
 from bench.measure import Measurement, measure
 from bench.server import Server, database, instances, ours, theirs
 
-LOADS = ("starts", "cycle", "reads")
+LOADS = ("starts", "cycle", "modify", "reads")
 SHELF = 10_000
 FILL_SECONDS = 3600.0
 
@@ -67,7 +67,7 @@ def main(
             at = open_servers.enter_context(database(database_url, sqlite=sqlite))
             servers = [open_servers.enter_context(ours(at, workers))]
             servers += [theirs(against, pid, database_pid)] if against else []
-            loads = loads or LOADS[: 3 if with_reads else 2]
+            loads = loads or LOADS[: 4 if with_reads else 3]
         results = bench.run(servers, loads, rounds or (3 if against else 1), progress)
     report.show(Console(), results)
     if json_file is not None:

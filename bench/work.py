@@ -16,6 +16,8 @@ MakeClient = Callable[["Target"], Client]
 START = b"""{"businessKey":"bench","variables":{"amount":{"value":42,"type":"Integer"},\
 "customer":{"value":"somebody","type":"String"},"express":{"value":true,"type":"Boolean"}}}"""
 APPROVE = b'{"variables":{"approved":{"value":true,"type":"Boolean"}}}'
+AGAIN = b"""{"instructions":[{"type":"cancel","activityId":"approve"},\
+{"type":"startBeforeActivity","activityId":"approve"}]}"""
 FIRST_ID = re.compile(rb'"id"\s*:\s*"([^"]+)"')
 ROWS = 50
 
@@ -69,6 +71,14 @@ def cycle(target: Target) -> Client:
         yield target.post(f"/task/{task}/complete", APPROVE)
 
 
+def modify(target: Target) -> Client:
+    """Start an instance, then take its task away and give it a new one, over and over."""
+    instance = _first_id((yield target.post("/process-definition/key/benchOrder/start", START)))
+    again = target.post(f"/process-instance/{instance}/modification", AGAIN)
+    while True:
+        yield again
+
+
 def reads(target: Target) -> Client:
     """Read the newest tasks of one definition."""
     page = target.get(f"/task?processDefinitionKey=benchShelf&sortBy=created&sortOrder=desc&maxResults={ROWS}")
@@ -83,4 +93,4 @@ def _first_id(body: bytes) -> str:
     return found[1].decode()
 
 
-WORK: dict[str, MakeClient] = {"starts": starts, "cycle": cycle, "reads": reads, "shelves": shelves}
+WORK: dict[str, MakeClient] = {"starts": starts, "cycle": cycle, "modify": modify, "reads": reads, "shelves": shelves}

@@ -67,7 +67,7 @@ def test_each_load_runs_without_a_failure(kind: str, request: pytest.FixtureRequ
     assert run.exit_code == 0, run.output
     figures = json.loads(file.read_text())
     assert figures["start_ms"]["Penstock"] > 0
-    for load in ("starts", "cycle"):
+    for load in ("starts", "cycle", "modify"):
         told = figures["loads"][load]["Penstock"]["median"]
         assert (told["failed"], told["complaint"]) == (0, None)
         assert told["requests"] > 0
