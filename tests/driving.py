@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from penstock import ProcessEngine
 from penstock.commands.command import Command
 from penstock.commands.deployment import Deploy
-from penstock.commands.execution import DeliverMessage
+from penstock.commands.execution import DeliverMessage, DeliverSignal, TriggerExecution
+from penstock.commands.external_task import CompleteExternalTask, LockExternalTask, ThrowExternalTaskError
+from penstock.commands.job_run import ExecuteJob
+from penstock.commands.process_instance import DeleteProcessInstance
 from penstock.commands.task import CompleteTask
+from penstock.model.flow_nodes import ReceiveTask
 from penstock.model.process import Process
 from penstock.queries.activity_instance import tree
 from penstock.semantics.modification import CancelActivity, CancelActivityInstance, Instruction, Start, Target
-from penstock.store.tables.runtime import ru_event_subscr, ru_execution, ru_task
+from penstock.store.tables.runtime import ru_event_subscr, ru_execution, ru_ext_task, ru_job, ru_task
 from penstock.values import Value, wrap
-from tests.growing import CHOICE, Garden
+from tests.growing import CHOICE, PLAIN, WORK, Garden, Kinds
 
 #: Steps after which an instance that goes round and round is given up.
 MOST_STEPS = 400
+WORKER = "driver"
+#: In so many cases a worker that may report an error does.
+ERRORS = 0.3
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits to be completed or told: a task, job, message, signal, external task or receive task.
+
+    `name` is what a subscription waits for, or the topic of an external task.
+    """
+
+    kind: str
+    id: str
+    execution_id: str
+    name: str = ""
 
 
 class Driver:
-    """One instance of a diagram that has grown, on an engine."""
+    """One instance of a diagram that has grown, on an engine, with all instances that it calls."""
 
-    def __init__(self, engine: ProcessEngine, random: Random, size: int = 12) -> None:
+    def __init__(
+        self, engine: ProcessEngine, random: Random, size: int = 12, *, kinds: Kinds = PLAIN, key: str = "p"
+    ) -> None:
         self._engine = engine
         self._random = random
-        self.garden = Garden(random, size)
-        [definition] = engine.run(Deploy({"p.bpmn": self.garden.xml})).definitions
-        process = engine.processes.known(definition.id)
+        self.garden = Garden(random, size, kinds=kinds, key=key)
+        definitions = engine.run(Deploy(self.garden.files)).definitions
+        process = engine.processes.known(next(d.id for d in definitions if d.key == key))
         assert process is not None
         self.process: Process = process
-        self.id = engine.start("p", {CHOICE: random.randrange(10)}).id
+        self._receivers = self._waiting_tasks([d.id for d in definitions])
+        self.id = engine.start(key, {CHOICE: random.randrange(10)}).id
 
     @property
     def has_ended(self) -> bool:
@@ -44,10 +69,11 @@ class Driver:
         return not found
 
     def step(self) -> bool:
-        """Complete a task or deliver a message; False if nothing waits."""
-        found = self._possible()
+        """Have one thing go on that waits; False if nothing does."""
+        found = self.waiting()
         if found:
-            self._engine.run(self._random.choice(found))
+            for command in self._answer(self._random.choice(found)):
+                self._engine.run(command)
         return bool(found)
 
     def run(self) -> str:
@@ -57,19 +83,51 @@ class Driver:
                 return "ended" if self.has_ended else "stuck"
         return "going"
 
-    def _possible(self) -> list[Command[Any]]:
-        tasks = self._rows(select(ru_task.c.id).where(ru_task.c.process_instance_id == self.id).order_by(ru_task.c.id))
-        columns = ru_event_subscr.c
-        events = self._rows(
-            select(columns.execution_id, columns.event_name)
-            .where(columns.process_instance_id == self.id)
-            .order_by(columns.id)
-        )
-        found: list[Command[Any]] = [CompleteTask(row[0], variables=self._chosen()) for row in tasks]
-        return found + [DeliverMessage(row[0], row[1], variables=self._chosen()) for row in events]
+    def delete(self) -> None:
+        """Remove what still runs."""
+        if not self.has_ended:
+            self._engine.run(DeleteProcessInstance(self.id))
 
-    def _chosen(self) -> dict[str, Value]:
-        return {CHOICE: wrap(self._random.randrange(10))}
+    def waiting(self) -> list[Waiting]:
+        """All that can go on, in the order of ids."""
+        task, job, event, work, run = ru_task.c, ru_job.c, ru_event_subscr.c, ru_ext_task.c, ru_execution.c
+        found = self._found("task", select(task.id, task.execution_id), task)
+        for kind in ("message", "signal"):
+            statement = select(event.id, event.execution_id, event.event_name).where(event.event_type == kind)
+            found += self._found(kind, statement, event)
+        found += self._found("job", select(job.id, job.execution_id), job)
+        found += self._found("external task", select(work.id, work.execution_id, work.topic_name), work)
+        if self._receivers:
+            idle = select(run.id, run.id).where(
+                run.activity_id.in_(self._receivers), run.activity_instance_id.is_not(None)
+            )
+            found += self._found("receive task", idle.where(run.is_active), run)
+        return found
+
+    def _found(self, kind: str, statement: Select[Any], columns: Any) -> list[Waiting]:
+        """The rows of this instance and of those that it calls."""
+        run = ru_execution.c
+        place = columns.get("process_instance_id")
+        instances = select(run.id).where(run.root_process_instance_id == self.id, run.parent_id.is_(None))
+        return [Waiting(kind, *row) for row in self._rows(statement.where(place.in_(instances)).order_by(columns.id))]
+
+    def _waiting_tasks(self, definition_ids: Sequence[str]) -> list[str]:
+        """The receive tasks that wait for no message."""
+        processes = [process for own_id in definition_ids if (process := self._engine.processes.known(own_id))]
+        nodes = [node for process in processes for node in process.nodes.values()]
+        return [node.id for node in nodes if isinstance(node, ReceiveTask) and node.message is None]
+
+    def _answer(self, waiting: Waiting) -> Sequence[Command[Any]]:
+        if waiting.kind == "external task":
+            return self._work(waiting)
+        told = {CHOICE: wrap(self._random.randrange(10))}
+        return [_ANSWERS[waiting.kind](waiting, told)]
+
+    def _work(self, waiting: Waiting) -> Sequence[Command[Any]]:
+        lock = LockExternalTask(waiting.id, WORKER, timedelta(minutes=1))
+        if waiting.name != WORK and self._random.random() < ERRORS:
+            return lock, ThrowExternalTaskError(waiting.id, WORKER, waiting.name)
+        return lock, CompleteExternalTask(waiting.id, WORKER, {CHOICE: wrap(self._random.randrange(10))})
 
     def _rows(self, statement: Any) -> list[Any]:
         return self._engine.ask(lambda reader: reader.rows(statement))
@@ -98,3 +156,12 @@ class Driver:
         """The activity instances that run: their ids, and of what."""
         found = self._engine.ask(lambda reader: tree(reader, self.id))
         return sorted((a.id, a.node.id) for a in found[1].below() if a.node is not None) if found is not None else []
+
+
+_ANSWERS: dict[str, Callable[[Waiting, dict[str, Value]], Command[Any]]] = {
+    "task": lambda waiting, told: CompleteTask(waiting.id, variables=told),
+    "message": lambda waiting, told: DeliverMessage(waiting.execution_id, waiting.name, variables=told),
+    "signal": lambda waiting, told: DeliverSignal(waiting.execution_id, waiting.name, variables=told),
+    "job": lambda waiting, _: ExecuteJob(waiting.id),
+    "receive task": lambda waiting, told: TriggerExecution(waiting.execution_id, told),
+}

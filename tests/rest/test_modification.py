@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.modification.numbers import holds
 from tests.rest.conftest import Rest, bpmn, chain, process
 
 EXECUTE = "/modification/execute"
@@ -94,6 +95,7 @@ def run_all(rest: Rest, batch: dict[str, Any]) -> list[int]:
 # -- several instances --------------------------------------------------------------------------------
 
 
+@holds(524, 529)
 @pytest.mark.parametrize("path", [EXECUTE, ASYNC])
 def test_several_instances_are_modified_in_the_same_way(rest: Rest, path: str) -> None:
     ids = [rest.start("two", "a"), rest.start("two", "b"), rest.start("two", "c")]
@@ -113,6 +115,7 @@ def test_several_instances_are_modified_in_the_same_way(rest: Rest, path: str) -
     assert [at(rest, instance_id) for instance_id in ids] == [["u2"], ["u2"], ["u1"]]
 
 
+@holds(525)
 @pytest.mark.parametrize("path", [EXECUTE, ASYNC])
 def test_who_is_cancelled_with_others_ends_from_within(rest: Rest, path: str) -> None:
     instance_id = rest.start("two")
@@ -145,6 +148,7 @@ def test_what_an_earlier_instruction_started_is_cancelled_unless_told_otherwise(
         assert at(rest, instance_id) == expected
 
 
+@holds(533)
 def test_the_flag_means_nothing_where_one_instance_is_modified(rest: Rest) -> None:
     instance_id = rest.start("two")
     steps = [before("u1"), cancel("u1", cancelCurrentActiveActivityInstances=True)]
@@ -152,6 +156,7 @@ def test_the_flag_means_nothing_where_one_instance_is_modified(rest: Rest) -> No
     assert history(rest, instance_id, "state") == ["EXTERNALLY_TERMINATED"]
 
 
+@holds(526, 528)
 @pytest.mark.parametrize("unknown", ["nope", "{other}"])
 def test_all_are_modified_or_none(rest: Rest, unknown: str) -> None:
     instance_id = rest.start("two")
@@ -170,6 +175,7 @@ def test_all_are_modified_or_none(rest: Rest, unknown: str) -> None:
     assert at(rest, instance_id) == ["u1", "u2"]
 
 
+@holds(527, 530)
 @pytest.mark.parametrize("path", [EXECUTE, ASYNC])
 @pytest.mark.parametrize(
     ("changes", "message"),
@@ -214,6 +220,7 @@ def test_a_target_that_is_not_there_is_an_invalid_request_here(rest: Rest) -> No
 # -- starting where instructions tell -----------------------------------------------------------------
 
 
+@holds(544)
 @pytest.mark.parametrize(
     ("instructions", "expected", "first", "seen"),
     [
@@ -238,6 +245,7 @@ def test_an_instance_begins_where_it_is_told(
     assert rest.get(f"/process-instance/{instance_id}/variables/a").json["value"] == 1
 
 
+@holds(543)
 def test_an_instance_that_begins_at_its_end_is_over(rest: Rest) -> None:
     answer = rest.post("/process-definition/key/two/start", {"startInstructions": [before("e")]}).json
     assert answer["ended"] is True
@@ -262,6 +270,7 @@ def test_the_process_itself_listens_to_its_start_unless_told_otherwise(rest: Res
     assert rest.get(f"/process-instance/{instance_id}/variables/heard").status_code == expected
 
 
+@holds(545)
 @pytest.mark.parametrize(
     ("instructions", "status", "message"),
     [
@@ -329,6 +338,7 @@ def restarted(rest: Rest, ended: str) -> str:
     return str(found[0])
 
 
+@holds(541)
 @pytest.mark.parametrize("way", ["restart", "restart-async"])
 @pytest.mark.parametrize(
     ("changes", "expected", "key", "values"),
@@ -369,6 +379,7 @@ def test_instances_to_start_anew_are_found_by_their_history(rest: Rest, ended: s
     assert at(rest, restarted(rest, ended)) == ["u1"]
 
 
+@holds(536, 540)
 @pytest.mark.parametrize(
     ("changes", "status", "kind", "message"),
     [
@@ -426,6 +437,7 @@ def test_what_cannot_be_started_anew_is_not(
     assert rest.get("/process-instance/count").json == {"count": 1}
 
 
+@holds(540)
 def test_an_instance_of_another_definition_is_not_started_anew(rest: Rest, ended: str) -> None:
     other = definition(rest, "other")
     body = {"processInstanceIds": [ended], "instructions": [before("u2")]}

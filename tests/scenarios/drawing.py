@@ -7,6 +7,10 @@ what an event waits for stand in parentheses: `timer:t(PT1H)`, `task:a(asyncBefo
     a @ timer:late(PT1H) -> task:b        a boundary event on `a`; `@~` does not interrupt it
     sub:s { start -> task:x -> end }      a subprocess; what is inside may stand on lines of its own
     on message:m(name) { start … }        an event subprocess: its start event stands in front (`on~`: not interrupting)
+    a @ compensation:c -> task:undo       what compensates `a`
+    throw:t(signal x)                     an event that is thrown, `link:l(x)` a link: thrown where no flow leads on
+
+Loops, mappings and listeners are told in the parentheses, too: see `extras`.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from tests.scenarios.extras import execution_listener, take_extras
+
 NAMESPACES = (
     'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="test"'
@@ -22,6 +28,7 @@ NAMESPACES = (
 TAGS = {
     "start": "startEvent",
     "end": "endEvent",
+    "throw": "intermediateThrowEvent",
     "task": "userTask",
     "none": "task",
     "service": "serviceTask",
@@ -35,7 +42,18 @@ TAGS = {
     "transaction": "transaction",
 }
 #: Kinds that are events: caught in a flow or on a border, thrown if the kind says so.
-EVENTS = ("message", "signal", "timer", "error", "escalation", "condition", "compensation", "cancel", "terminate")
+EVENTS = (
+    "message",
+    "signal",
+    "timer",
+    "error",
+    "escalation",
+    "condition",
+    "compensation",
+    "cancel",
+    "terminate",
+    "link",
+)
 TOKEN = re.compile(
     r"""\s*(?:
         (?P<flow>-(?:\[(?P<condition>[^\]]*)\]-)?>)
@@ -60,6 +78,8 @@ class Node:
     inner: Scope | None = None
     catches: bool = False
     default: str | None = None
+    leads_on: bool = False
+    compensates: bool = False
 
 
 @dataclass
@@ -73,20 +93,24 @@ class Scope:
 class Drawing:
     """Reads a drawing; `xml` is the diagram."""
 
-    def __init__(self, text: str, key: str = "p", attributes: str = "") -> None:
+    def __init__(self, text: str, key: str = "p", attributes: str = "", *, hears: str = "") -> None:
+        """`hears` names what listeners of the process hear; `take` stands for one on each flow."""
         self.key = key
         self._attributes = attributes
+        self._hears = hears.split()
         self._roots: dict[str, str] = {}
         self._count = 0
         self._tokens = _tokens(text)
         self._at = 0
-        self._scope = self._read_scope()
+        self.scope = self._read_scope()
 
     @property
     def xml(self) -> bytes:
         """The diagram."""
-        content = self._write_scope(self._scope)
+        content = self._write_scope(self.scope)
         roots = "".join(self._roots.values())
+        heard = "".join(execution_listener(event) for event in self._hears if event != "take")
+        content = f"<extensionElements>{heard}</extensionElements>{content}" if heard else content
         process = f'<process id="{self.key}" isExecutable="true" {self._attributes}>{content}</process>'
         return f"<definitions {NAMESPACES}>{roots}{process}</definitions>".encode()
 
@@ -151,6 +175,9 @@ class Drawing:
 
     def _flow(self, scope: Scope, source: str, target: str, condition: str | None) -> None:
         own = f"f{self._number()}"
+        scope.nodes[source].leads_on = True
+        if scope.nodes[source].attached and scope.nodes[source].kind == "compensation":
+            scope.nodes[target].compensates = True
         if condition == "else":
             scope.nodes[source].default, condition = own, None
         scope.flows.append((own, source, target, condition))
@@ -163,10 +190,15 @@ class Drawing:
 
     def _write_scope(self, scope: Scope) -> str:
         nodes = "".join(self._write_node(node) for node in scope.nodes.values())
-        return nodes + "".join(_write_flow(*flow) for flow in scope.flows)
+        return nodes + "".join(self._write_flow(scope, *flow) for flow in scope.flows)
 
     def _write_node(self, node: Node) -> str:
-        attributes, words = _attributes(node.told)
+        told, extras = take_extras(node.told)
+        attributes, words = _attributes(told)
+        if node.kind == "receive" and words:
+            attributes += f' messageRef="{self._root("message", words)}"'
+        if node.compensates:
+            attributes += ' isForCompensation="true"'
         if node.default is not None:
             attributes += f' default="{node.default}"'
         tag, content = self._shape(node, words)
@@ -176,7 +208,7 @@ class Drawing:
             attributes += ' isInterrupting="false"'
         if node.kind == "event-sub":
             attributes += ' triggeredByEvent="true"'
-        return f'<{tag} id="{node.id}" {attributes}>{content}</{tag}>'
+        return f'<{tag} id="{node.id}" {attributes}>{extras.first}{content}{extras.last}</{tag}>'
 
     def _shape(self, node: Node, words: str) -> tuple[str, str]:
         if node.kind == "event-sub":
@@ -187,17 +219,27 @@ class Drawing:
         if node.kind in EVENTS:
             return self._event_tag(node), self._definition(node.kind, words)
         content = self._write_scope(node.inner) if node.inner is not None else ""
-        if node.kind in ("start", "end") and words:
+        if node.kind in ("start", "end", "throw") and words:
             kind, _, rest = words.partition(" ")
             content = self._definition(kind, rest)
         return TAGS[node.kind], content
+
+    def _write_flow(self, scope: Scope, own: str, source: str, target: str, condition: str | None) -> str:
+        ends = f'sourceRef="{source}" targetRef="{target}"'
+        if scope.nodes[target].compensates:
+            return f'<association id="{own}" associationDirection="One" {ends}/>'
+        told = ""
+        if condition is not None:
+            told = f'<conditionExpression xsi:type="tFormalExpression">${{{escape(condition)}}}</conditionExpression>'
+        heard = f"<extensionElements>{execution_listener('take')}</extensionElements>" if "take" in self._hears else ""
+        return f'<sequenceFlow id="{own}" {ends}>{heard}{told}</sequenceFlow>'
 
     def _event_tag(self, node: Node) -> str:
         if node.attached is not None:
             return "boundaryEvent"
         return (
             "intermediateCatchEvent"
-            if node.kind in ("message", "signal", "timer", "condition")
+            if node.kind in ("message", "signal", "timer", "condition") or (node.kind == "link" and node.leads_on)
             else "intermediateThrowEvent"
         )
 
@@ -213,6 +255,8 @@ class Drawing:
                 return f"<{kind}EventDefinition/>"
             case "compensation":
                 return f"<compensateEventDefinition {f'activityRef={quoteattr(words)}' if words else ''}/>"
+            case "link":
+                return f'<linkEventDefinition name="{words}"/>'
         if not words:
             return f"<{kind}EventDefinition/>"
         return f'<{kind}EventDefinition {kind}Ref="{self._root(kind, words)}"/>'
@@ -247,10 +291,3 @@ def _attributes(told: str) -> tuple[str, str]:
         elif word:
             words.append(word)
     return " ".join(attributes), " ".join(words)
-
-
-def _write_flow(own: str, source: str, target: str, condition: str | None) -> str:
-    told = ""
-    if condition is not None:
-        told = f'<conditionExpression xsi:type="tFormalExpression">${{{escape(condition)}}}</conditionExpression>'
-    return f'<sequenceFlow id="{own}" sourceRef="{source}" targetRef="{target}">{told}</sequenceFlow>'

@@ -56,7 +56,7 @@ class MemorySession:
     def start_subscriptions(self) -> list[Any]:
         return []
 
-    def take_instance(self, instance_id: str) -> None:
+    def take_instance(self, instance_id: str, *, whole: bool = False) -> None:
         return None
 
     def place(self, kind: str, own_id: str) -> None:

@@ -108,6 +108,15 @@ SCENARIOS = [
         rows=[("start", {"a", "b"}), ("complete b", {"a"}), ("complete a", ENDED)],
     ),
     Scenario(
+        "an escalation of a called process is heard by an event subprocess of the one that called",
+        drawing="""
+            start -> call:c(calledElement=q) -> end
+            on~ escalation:heard(help) { start -> task:b -> end }
+        """,
+        called={"q": "start -> escalation:up(help) -> task:inner -> end"},
+        rows=[("start", {"b", "c"}), ("complete inner", {"b"}), ("complete b", ENDED)],
+    ),
+    Scenario(
         "a conditional event fires when a variable makes its condition true",
         drawing="start -> condition:c(x > 5) -> task:a -> end",
         rows=[("start x=1", {"c"}), ("set x=2", {"c"}), ("set x=9", {"a"})],

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from penstock.commands.batch import CreateBatch
 from penstock.commands.batch_kinds import show_instruction
 from penstock.commands.command import Command, Needs
-from penstock.commands.modification import not_modifiable
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.records.runtime import Batch
-from penstock.semantics.modification import Instruction, Manner
+from penstock.semantics.modification import Instruction, Manner, not_modifiable
 
 
 @dataclass(frozen=True)

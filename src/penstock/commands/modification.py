@@ -10,7 +10,7 @@ from penstock.commands.unit_of_work import UnitOfWork
 from penstock.errors import BadRequestError, EngineError
 from penstock.records.history import HistoricDetail, HistoricProcessInstance, HistoricVariable
 from penstock.semantics import modification, starting_at
-from penstock.semantics.modification import Instruction, Manner, Start
+from penstock.semantics.modification import Instruction, Manner, Start, not_modifiable
 from penstock.semantics.starting_at import Beginning
 from penstock.values import Value
 from penstock.values.columns import Columns, decode
@@ -44,13 +44,6 @@ class ModifyProcessInstance(Command[None]):
                 f"'{instance.definition.id}' does not match given process definition '{self.definition_id}'"
             )
         modification.modify(instance, self.instructions, self.manner)
-
-
-def not_modifiable(instance_id: str) -> EngineError:
-    """What to say of an instance that does not run."""
-    return EngineError(
-        f"ENGINE-13036 Process instance '{instance_id}' cannot be modified. The process instance does not exist"
-    )
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,11 @@ class ActivityInstanceDto(Dto):
 
 
 def show(instance: ProcessInstance, found: ActivityInstance) -> ActivityInstanceDto:
-    """A tree, or a branch of it."""
+    """A tree, or a branch of it; of siblings the newest first."""
     # From the leaves up, so that no depth of nesting is too much.
     shown: dict[str, ActivityInstanceDto] = {}
     for node in reversed(list(found.below())):
-        shown[node.id] = _show_one(instance, node, [shown[child.id] for child in node.activities])
+        shown[node.id] = _show_one(instance, node, [shown[child.id] for child in reversed(node.activities)])
     return shown[found.id]
 
 
@@ -71,7 +71,7 @@ def _show_one(
         process_instance_id=instance.id,
         process_definition_id=instance.definition.id,
         child_activity_instances=children,
-        child_transition_instances=[_show_transition(instance, t) for t in found.transitions],
+        child_transition_instances=[_show_transition(instance, t) for t in reversed(found.transitions)],
         execution_ids=found.execution_ids,
         activity_name=name,
         incident_ids=[incident.id for incident in found.incidents],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from penstock.model.flow_nodes import FlowNode
 from penstock.records.runtime import Incident
@@ -60,9 +61,13 @@ def activity_tree(instance: ProcessInstance) -> ActivityInstance:
 
 
 def leaves(root: Execution) -> list[Execution]:
-    """The executions that stand for an activity of their own: those without any below them, and compensating ones."""
+    """The executions that stand for an activity of their own: those without any below them, and compensating ones.
+
+    They come in the order in which they were made.
+    """
     executions = [root, *(e for e in root.below() if not e.is_event_scope)]
-    return [e for e in executions if not e.live_children() or throws_compensation(e.node)]
+    found = [e for e in executions if not e.live_children() or throws_compensation(e.node)]
+    return sorted(found, key=attrgetter("id"))
 
 
 def _ids(scope: Execution) -> list[str]:
@@ -88,20 +93,28 @@ def _add_leaf(leaf: Execution, node: FlowNode, known: dict[str, ActivityInstance
 
 
 def _scope_instance(around: scopes.Chain, known: dict[str, ActivityInstance]) -> ActivityInstance:
-    """The instance of the innermost scope, made together with those around it where they are not there yet."""
+    """The instance of the innermost scope, made together with those around it where they are not there yet.
+
+    While nested subprocesses are compensated, some share an instance; it then goes by the innermost of them.
+    """
+    found: dict[str, tuple[FlowNode | None, Execution]] = {}
+    for scope, execution in around:
+        found.setdefault(_instance_id(scope, execution), (scope, execution))
     current: ActivityInstance | None = None
-    for scope, execution in reversed(around):
-        instance_id = execution.parent_activity_instance_id if scope is not None else execution.instance.id
-        assert instance_id is not None
-        found = known.get(instance_id)
-        if found is None:
+    for instance_id, (scope, execution) in reversed(found.items()):
+        if instance_id not in known:
             assert current is not None
-            found = ActivityInstance(instance_id, scope, current.id, _ids(execution))
-            known[instance_id] = found
-            current.activities.append(found)
-        current = found
+            known[instance_id] = ActivityInstance(instance_id, scope, current.id, _ids(execution))
+            current.activities.append(known[instance_id])
+        current = known[instance_id]
     assert current is not None
     return current
+
+
+def _instance_id(scope: FlowNode | None, execution: Execution) -> str:
+    instance_id = execution.parent_activity_instance_id if scope is not None else execution.instance.id
+    assert instance_id is not None
+    return instance_id
 
 
 def _give_incidents(instance: ProcessInstance, known: dict[str, ActivityInstance]) -> None:

@@ -13,6 +13,7 @@ from penstock.model.flow_nodes import FlowNode, MultiInstanceBody, SubProcess
 from penstock.records.runtime import EventSubscription
 from penstock.semantics import lifecycle, scopes, subscriptions, variables
 from penstock.semantics.execution import Execution, Stage
+from penstock.semantics.scope_end import throws_compensation
 
 DONE = "compensationDone"
 
@@ -155,9 +156,28 @@ def handler_done(execution: Execution) -> None:
     parent.instance.trigger(parent, DONE, None)
 
 
+def is_compensated(scope: Execution) -> bool:
+    """Whether a scope is there only to be compensated. It has come to be concurrent then, as no other scope is, unless
+    it is the last one below what has thrown the compensation.
+    """
+    parent = scope.parent
+    if parent is None or scope.at.is_for_compensation:
+        return False
+    return scope.is_concurrent or throws_compensation(parent.node)
+
+
+def run_empty(scope: Execution) -> None:
+    """A modification had put tokens into a scope that is being compensated; the last of them has ended."""
+    scope.instance.clear(scope)
+    signalled(scope)
+
+
 def signalled(execution: Execution) -> None:
     """A compensated scope is told that one of its handlers is done; with the last one it is done itself."""
-    if execution.live_children():
+    children = execution.live_children()
+    if children:
+        if not children[0].is_scope:  # a token that a modification has put beside the handlers
+            execution.compact()
         execution.instance.host.touch(execution)
         return
     parent = execution.parent

@@ -9,8 +9,8 @@ from penstock.semantics.execution import Execution
 from penstock.values import wrap
 
 
-def throw(execution: Execution, code: str | None) -> FlowNode | None:
-    """Start the handler that catches the escalation, and return it; None if nobody does."""
+def throw(execution: Execution, code: str | None) -> Event | None:
+    """Start the handler that catches the escalation, and return the event that did; None if nobody does."""
     found = propagation.find_handler(execution, lambda event: _catches(event, code))
     if found is None:
         return None
@@ -21,7 +21,14 @@ def throw(execution: Execution, code: str | None) -> FlowNode | None:
     if event.event.code_variable is not None:
         variables.write(_starting_from(holder, event, handler), event.event.code_variable, wrap(code))
     lifecycle.execute_handler(holder, event)
-    return handler
+    return event
+
+
+def interrupts(event: Event) -> bool:
+    """Whether an event that catches ends what it catches from; it may be one of the process that called."""
+    if isinstance(event, BoundaryEvent):
+        return event.cancel_activity
+    return not isinstance(event, StartEvent) or event.is_interrupting
 
 
 def _starting_from(holder: Execution, event: Event, handler: FlowNode) -> Execution:

@@ -112,9 +112,13 @@ def _calling(execution: Execution) -> Execution | None:
 
 
 def close_incidents(execution: Execution, configuration: str, *, resolved: bool) -> None:
-    """Close the incidents that a job or external task (`configuration`) caused, and their mirrors."""
-    for incident in [i for i in execution.incidents if i.configuration == configuration]:
-        close_incident(execution, incident, resolved=resolved)
+    """Close the incidents that a job or external task (`configuration`) caused, and their mirrors.
+
+    One that was opened while a token stood on its scope's own execution has stayed there when another one joined it.
+    """
+    for holder in filter(None, (execution, execution.parent)):
+        for incident in [i for i in holder.incidents if i.configuration == configuration]:
+            close_incident(holder, incident, resolved=resolved)
 
 
 def close_incident(execution: Execution, incident: Incident, *, resolved: bool) -> None:

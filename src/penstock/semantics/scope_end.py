@@ -37,9 +37,12 @@ def leave_remembered(execution: Execution) -> None:
 
 
 def destroy(execution: Execution, *, skip_io: bool = False) -> None:
-    """End a scope: outputs, then everything that hangs on it but subscriptions for compensation."""
+    """End a scope: outputs, then everything that hangs on it but subscriptions for compensation.
+
+    The instance's own execution may still stand at the last activity; that one has given its outputs already.
+    """
     node = execution.node
-    if node is not None and not skip_io:
+    if node is not None and not skip_io and not execution.is_root:
         mapping.run_outputs(execution, node)
     execution.instance.clear(execution)
     execution.is_scope = False

@@ -10,6 +10,7 @@ from penstock.semantics import listeners, modification, starting
 from penstock.semantics.host import Definition, Host
 from penstock.semantics.instance import ProcessInstance
 from penstock.semantics.modification import Manner, Start, Target
+from penstock.semantics.modification_start import only_flow
 from penstock.semantics.rules import Variables
 
 
@@ -55,5 +56,5 @@ def _first_activity(definition: Definition, first: Start) -> str:
     if first.target is Target.FLOW and element_id in process.flows:
         return process.flows[element_id].target
     if first.target is Target.AFTER:
-        return modification.only_flow(process, first).target
+        return only_flow(process, first).target
     raise NotValidError(f"Element '{element_id}' does not exist in process {definition.id}: targetElement is null")

@@ -114,7 +114,7 @@ def _end_leaf(leaf: Execution, top: Execution, how: Deletion) -> None:
         leaf.activity_id = around.id if around is not None else None
         node = _cancel_activity(leaf, how)
     if leaf.is_scope:
-        destroy(leaf, skip_io=not leaf.is_root and leaf.instance.host.options.skip_output_on_cancel)
+        destroy(leaf, skip_io=leaf.instance.host.options.skip_output_on_cancel)
     leaf.remove()
     _go_outwards(leaf, top, node)
 
@@ -141,7 +141,9 @@ def _go_outwards(leaf: Execution, top: Execution, node: FlowNode | None) -> None
 def _cancel_activity(leaf: Execution, how: Deletion) -> FlowNode | None:
     leaf.stage = Stage.CANCELED
     leaf.sequence_counter += 1
-    leave_remembered(leaf)
+    # A token that waits before or after an activity is not in it, so it must not leave the scope around in its stead.
+    if leaf.activity_instance_id is not None:
+        leave_remembered(leaf)
     leaf.flow = None
     if leaf.node is None and leaf.is_root:
         _end_instance(leaf, how)

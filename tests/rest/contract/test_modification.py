@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.modification.numbers import holds
 from tests.rest.conftest import Rest
 from tests.rest.contract.batches import begin, finish, run
 from tests.rest.contract.checks import check, row
@@ -185,6 +186,7 @@ def test_a_batch_finds_out_later_what_is_not_there(rest: Rest, simple: str) -> N
     assert (job["retries"], "nope" in job["exceptionMessage"]) == (2, True)
 
 
+@holds(521)
 @check(249)
 def test_a_batch_remembers_where_but_not_the_variables(rest: Rest) -> None:
     instance_id = rest.start("sub")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.modification.numbers import holds
 from tests.rest.conftest import Rest
 from tests.rest.contract.checks import check, row
 from tests.rest.contract.instructions import after, along, before, cancel, done, modify
@@ -31,6 +32,7 @@ BOTH = ("modification", "modification-async")
 # -- instructions that lack something -----------------------------------------------------------------
 
 
+@holds(498)
 @check(231)
 def test_to_do_nothing_is_no_error_even_to_nobody(rest: Rest, simple: str) -> None:
     for name in (simple, "nope"):
@@ -39,6 +41,7 @@ def test_to_do_nothing_is_no_error_even_to_nobody(rest: Rest, simple: str) -> No
     assert standing(rest, simple) == ["ut"]
 
 
+@holds(515)
 @check(247)
 def test_a_batch_that_would_do_nothing_is_refused_even_for_nobody(rest: Rest, simple: str) -> None:
     for name in (simple, "nope"):
@@ -47,6 +50,7 @@ def test_a_batch_that_would_do_nothing_is_refused_even_for_nobody(rest: Rest, si
             assert refusal(answer) == (400, IRE, "The provided instuctions are invalid.", None)
 
 
+@holds(499, 516)
 @check(231, 247)
 @pytest.mark.parametrize("path", BOTH)
 def test_an_instance_that_is_not_there_is_not_modified(rest: Rest, path: str) -> None:
@@ -54,6 +58,7 @@ def test_an_instance_that_is_not_there_is_not_modified(rest: Rest, path: str) ->
     assert refusal(answer) == (500, PEE, NO_INSTANCE, 0)
 
 
+@holds(500, 501, 504)
 @pytest.mark.parametrize("path", BOTH)
 @pytest.mark.parametrize(
     ("instruction", "message"),
@@ -87,6 +92,7 @@ def test_what_an_instruction_lacks_is_told(
     assert standing(rest, simple) == ["ut"]
 
 
+@holds(503)
 @pytest.mark.parametrize("path", BOTH)
 @pytest.mark.parametrize(
     ("instructions", "word"),

@@ -67,8 +67,8 @@ class EscalationThrowBehaviour(Passing):
     def activate(self, execution: Execution) -> None:
         event = _event(execution).event
         assert isinstance(event, EscalationEvent)
-        handler = escalation.throw(execution, event.code)
-        if handler is None or not lifecycle.is_interrupting(execution, handler):
+        caught = escalation.throw(execution, event.code)
+        if caught is None or not escalation.interrupts(caught):
             lifecycle.leave(execution.replaced_by or execution)
 
 

@@ -38,7 +38,10 @@ class SubProcessBehaviour(Passing):
         scope.instance.host.touch(scope)
 
     def complete(self, scope: Execution) -> None:
-        lifecycle.leave(scope)
+        if compensation.is_compensated(scope):
+            compensation.run_empty(scope)
+        else:
+            lifecycle.leave(scope)
 
     def leave(self, execution: Execution) -> None:
         compensation.keep_leftover(execution)
