@@ -1,8 +1,10 @@
 """Play the recorded traces of the reference on engines of ours, all cores in use, and count what agrees.
 
-    conformance.py --root ../shared/conformance [--require 0.4] [--database postgresql://…] [--only TEXT] [--show N]
+    conformance.py --root ../shared/conformance [--require 0.4] [--database postgresql://…{}] [--workers 2]
+                   [--only TEXT] [--show N] [--report FILE]
 
-Each core has a server and a player of its own: traces meet in message names and keys, so two never share one. The exit
+Each core has a server and a player of its own: traces meet in message names and keys, so two never share one. With
+`--workers`, a server is several processes behind one address, and a player's requests go to any of them. The exit
 status is 1 if a smaller share agrees than is required.
 """
 
@@ -52,6 +54,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--root", type=Path, required=True, help="the folder of the player, with models/ and traces/")
     parser.add_argument("--cores", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--database", help="a URL with {} for the number of the server; default: SQLite files")
+    parser.add_argument("--workers", type=int, default=1, help="processes of each server; several need PostgreSQL")
     parser.add_argument("--only", default="", help="play only models whose name holds this text")
     parser.add_argument("--show", type=int, default=0, help="print this many divergences in full")
     parser.add_argument("--require", type=float, default=0.0, help="the share of traces that must agree")
@@ -68,6 +71,7 @@ class _Lane:
         port = _free_port()
         database = (options.database or f"sqlite:///{folder}/{{}}.db").format(number)
         command = ["serve", "--port", str(port), "--database", database, "--no-job-executor"]
+        command += ["--workers", str(options.workers)]
         self.server = subprocess.Popen([sys.executable, "-m", "penstock.cli", *command])
         _wait_for(port, self.server)
         self.player = subprocess.Popen(_player(options, number, port, self.report), stdout=self.output.open("w"))

@@ -10,8 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from penstock.commands.connectors import http_connectors
     from penstock.engine import ProcessEngine
     from penstock.errors import (
+        ConnectorError,
         DefinitionNotFoundError,
         DelegateError,
         EngineError,
@@ -32,6 +34,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "BpmnError",
+    "ConnectorError",
     "DefinitionNotFoundError",
     "DelegateError",
     "EngineError",
@@ -47,6 +50,7 @@ __all__ = [
     "SchemaError",
     "Task",
     "__version__",
+    "http_connectors",
 ]
 
 #: Where each name is at home; with another name there after a colon. What is not told is in `penstock.errors`.
@@ -57,6 +61,7 @@ _HOMES = {
     "JobExecutor": "penstock.jobs",
     "ProcessEngine": "penstock.engine",
     "Task": "penstock.semantics.delegate_task:DelegateTask",
+    "http_connectors": "penstock.commands.connectors",
 }
 
 

@@ -16,6 +16,7 @@ import sqlalchemy
 from tzlocal import get_localzone
 
 from penstock.commands.command import Command
+from penstock.commands.connectors import Connector
 from penstock.commands.deployment import Deploy, Deployed
 from penstock.commands.mail_server import MailServer
 from penstock.commands.process_instance import StartedInstance, StartProcessInstance
@@ -47,10 +48,10 @@ class ProcessEngine:
 
     `zone` is the time zone of dates without one, on the wire and in a PostgreSQL database; by default the system's.
     `requires_time_to_live` refuses diagrams that do not say how long their history is kept; mail tasks send by the
-    `mail_server`. Scripts in JavaScript are held to `script_seconds` and `script_megabytes`; those in Python run only
-    if the engine `trusts_python`. Close it, or use it with `with`; commands that are under way finish. Raises
-    SchemaError for a database that it cannot work on,
-    PersistenceError for one that it cannot reach.
+    `mail_server`. `connectors` are what diagrams may call by `camunda:connector`: none, unless told
+    (`http_connectors()`). Scripts in JavaScript are held to `script_seconds` and `script_megabytes`; those in Python
+    run only if the engine `trusts_python`. Close it, or use it with `with`; commands that are under way finish. Raises
+    SchemaError for a database that it cannot work on, PersistenceError for one that it cannot reach.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class ProcessEngine:
         requires_time_to_live: bool = False,
         clock: Callable[[], datetime] | None = None,
         mail_server: MailServer | None = None,
+        connectors: Mapping[str, Connector] | None = None,
         trusts_python: bool = False,
         script_seconds: float = SECONDS,
         script_megabytes: int = MEGABYTES,
@@ -75,6 +77,7 @@ class ProcessEngine:
         schema.upgrade(self.database)
         self.user_code = UserCode()
         self.user_code.mail_server = mail_server
+        self.user_code.connectors.update(connectors or {})
         self.user_code.languages = Languages(
             trusts_python=trusts_python, seconds=script_seconds, megabytes=script_megabytes
         )
@@ -195,6 +198,12 @@ class ProcessEngine:
         self.user_code.register(name, Delegate(name, partial(run_delegate, function)))
         self.user_code.register_class(name, function)
         return function
+
+    def connector(self, name: str, function: Connector) -> None:
+        """Have diagrams call a function as the connector `<camunda:connectorId>name</…>`. It is given the parameters by
+        name and gives a mapping, which the outputs read; it may be `async`.
+        """
+        self.user_code.connectors[name] = function
 
     def expose(self, name: str, bean: object) -> None:
         """Have expressions know an object by a name. What of it they may read and call, its class says (`Exposed`)."""

@@ -116,6 +116,10 @@ class SchemaError(PenstockError):
     """The database is not one that this version can work on."""
 
 
+class ConnectorError(EngineError):
+    """A connector in a diagram is not there, was asked for what cannot be, or has got no answer."""
+
+
 class DelegateError(EngineError):
     """A Python delegate is missing, is no delegate, or raised."""
 

@@ -20,6 +20,7 @@ NAMESPACES = (
     'targetNamespace="test"'
 )
 ERRORS = '<error id="refused" errorCode="refused"/><error id="any"/><error id="value" errorCode="ValueError"/>'
+ERRORS += '<error id="unanswered" errorCode="ConnectorError"/><error id="late" errorCode="TimeoutError"/>'
 
 
 @dataclass

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import ipaddress
 import logging
-import os
 import signal
 import socket
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,6 +21,9 @@ import uvicorn
 from penstock.cli import options
 from penstock.cli.logs import set_up_logs
 from penstock.cli.protocol import Protocol
+from penstock.cli.workers import Workers
+from penstock.commands import http_sending
+from penstock.commands.connectors import http_connectors
 from penstock.commands.mail_server import MailServer
 from penstock.engine import ProcessEngine
 from penstock.errors import PenstockError
@@ -34,8 +36,9 @@ from penstock.store import schema
 from penstock.store.database import Database
 
 BACKLOG = 1024
-#: Seconds before a worker that has ended is replaced.
-PAUSE = 1.0
+#: How long a connection may be idle: long, as who sends on one that is just being closed gets no answer.
+IDLE_SECONDS = 75
+
 log = logging.getLogger(__name__)
 
 
@@ -88,6 +91,28 @@ log = logging.getLogger(__name__)
 )
 @click.option("--mail-from", metavar="ADDRESS", show_envvar=True, help="Whom mails come from that do not say.")
 @click.option(
+    "--http-connector",
+    is_flag=True,
+    show_envvar=True,
+    help="Let diagrams send HTTP requests from here (camunda:connector), so whoever deploys must be trusted.",
+)
+@click.option(
+    "--http-seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=http_sending.SECONDS,
+    show_default=True,
+    show_envvar=True,
+    help="How long the answer to such a request may take.",
+)
+@click.option(
+    "--http-megabytes",
+    type=click.FloatRange(0, min_open=True),
+    default=http_sending.MEGABYTES,
+    show_default=True,
+    show_envvar=True,
+    help="How large the answer may be.",
+)
+@click.option(
     "--trust-python-scripts",
     is_flag=True,
     show_envvar=True,
@@ -136,6 +161,9 @@ def serve(
     delegates: Sequence[str],
     mail_server: str | None,
     mail_from: str | None,
+    http_connector: bool,
+    http_seconds: float,
+    http_megabytes: float,
     trust_python_scripts: bool,
     script_seconds: float,
     script_megabytes: int,
@@ -153,15 +181,16 @@ def serve(
         raise click.UsageError("More than one worker needs a PostgreSQL database")
     mail = _mail_server(mail_server, mail_from)
     scripts = _Scripts(trust_python_scripts, script_seconds, script_megabytes)
+    http = _Http(http_seconds, http_megabytes) if http_connector else None
     settings = _Settings(
-        database, job_executor, enforce_history_time_to_live, tuple(delegates), mail, scripts, log_requests
+        database, job_executor, enforce_history_time_to_live, tuple(delegates), mail, http, scripts, log_requests
     )
     with _listen(host, port) as listening:
         if workers == 1:
             _serve(settings, listening)
         else:
             _prepare(database)
-            _Workers(settings, listening, workers).run()
+            Workers(lambda: _serve(settings, listening), workers).run()
 
 
 def _refuse_open_door(host: str, insecure: bool) -> None:
@@ -224,6 +253,14 @@ class _Scripts:
 
 
 @dataclass(frozen=True)
+class _Http:
+    """The limits of the requests that diagrams send."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True)
 class _Settings:
     """What one serving process is told."""
 
@@ -232,6 +269,7 @@ class _Settings:
     requires_ttl: bool
     delegates: Sequence[str]
     mail_server: MailServer | None
+    http: _Http | None
     scripts: _Scripts
     log_requests: bool
 
@@ -242,6 +280,7 @@ def _serve(settings: _Settings, listening: socket.socket) -> None:
             settings.database,
             requires_time_to_live=settings.requires_ttl,
             mail_server=settings.mail_server,
+            connectors=http_connectors(**asdict(settings.http)) if settings.http is not None else None,
             **asdict(settings.scripts),
         )
     except PenstockError as failed:
@@ -252,9 +291,16 @@ def _serve(settings: _Settings, listening: socket.socket) -> None:
         executor = JobExecutor(engine) if settings.job_executor else None
         if executor is not None:
             executor.start()
+        _settle_in()
         _answer(engine, settings, listening)
         if executor is not None:
             executor.stop()
+
+
+def _settle_in() -> None:
+    """What is there now stays for good: the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _register(engine: ProcessEngine, name: str) -> None:
@@ -280,6 +326,7 @@ def _answer(engine: ProcessEngine, settings: _Settings, listening: socket.socket
         access_log=settings.log_requests,
         lifespan="off",
         server_header=False,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=30,
     )
     server = _Server(config, waiting)
@@ -315,52 +362,3 @@ def _stopped_by_signals(server: uvicorn.Server) -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
-
-
-class _Workers:
-    """Several processes on one socket. One that dies is replaced; all stop together."""
-
-    def __init__(self, settings: _Settings, listening: socket.socket, number: int) -> None:
-        self._settings = settings
-        self._listening = listening
-        self._number = number
-        self._pids: set[int] = set()
-        self._is_stopping = False
-
-    def run(self) -> None:
-        """Start them, and wait until all are gone."""
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
-        for _ in range(self._number):
-            self._fork()
-        while self._pids:
-            pid, status = os.wait()
-            self._pids.discard(pid)
-            if not self._is_stopping:
-                log.error("worker %s ended with status %s and is replaced", pid, os.waitstatus_to_exitcode(status))
-                self._replace()
-
-    def _replace(self) -> None:
-        """After a pause: what ended the one may end the next."""
-        time.sleep(PAUSE)
-        if not self._is_stopping:
-            self._fork()
-
-    def _fork(self) -> None:
-        pid = os.fork()
-        if pid:
-            self._pids.add(pid)
-            return
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        try:
-            _serve(self._settings, self._listening)
-        except click.ClickException as failed:
-            failed.show()
-            os._exit(1)
-        os._exit(0)
-
-    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
-        self._is_stopping = True
-        for pid in self._pids:
-            os.kill(pid, signal.SIGTERM)

@@ -82,6 +82,10 @@ class Changes:
         fresh = self._inserted.get(ByteArray, {}).get(byte_array_id)
         return fresh.bytes if fresh is not None else self.session.bytes_of(byte_array_id)
 
+    def known(self, record: type[Any], own_id: str) -> Any:
+        """The record with an id, if its row has become one."""
+        return self._known.get((record, own_id))
+
     def track(self, record: type[Any], row: Row) -> Any:
         """The record for a row that was read; its changes will be written."""
         known = self._known.get((record, row[0]))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from penstock.commands.attached import Attached
 from penstock.commands.definitions import Definitions
-from penstock.records.runtime import EventSubscription, ExternalTask, Incident, Job
 from penstock.semantics.conduct import CONDUCT
-from penstock.semantics.execution import Execution, Task, Variable
+from penstock.semantics.execution import Cached, Execution, Task
 from penstock.semantics.host import Definition, Host
 from penstock.semantics.instance import ProcessInstance
 from penstock.store.definitions import Processes
 from penstock.store.mapping import BY_RECORD, Row
 from penstock.store.session import Session, StoredInstance
+
+R = TypeVar("R")
 
 
 class Locks(Protocol):
@@ -36,6 +37,7 @@ class Instances(Definitions, ABC):
         super().__init__(session, processes)
         self._locks = locks
         self._instances: dict[str, ProcessInstance] = {}
+        self._attached: dict[str, Attached] = {}
 
     @property
     @abstractmethod
@@ -48,13 +50,13 @@ class Instances(Definitions, ABC):
         self._instances[instance.id] = instance
         return instance
 
-    def load_instance(self, process_instance_id: str) -> ProcessInstance | None:
-        """A running instance, locked for this unit of work."""
+    def load_instance(self, process_instance_id: str, *, whole: bool = False) -> ProcessInstance | None:
+        """A running instance, locked for this unit of work. `whole`: all that hangs on it will be looked at."""
         found = self._instances.get(process_instance_id)
         if found is not None:
             return found if found.executions else None
         self._locks.lock(process_instance_id)
-        stored = self.session.take_instance(process_instance_id)
+        stored = self.session.take_instance(process_instance_id, whole=whole)
         return self._build(stored) if stored is not None else None
 
     def try_instance(self, process_instance_id: str) -> bool:
@@ -67,44 +69,30 @@ class Instances(Definitions, ABC):
         instance = ProcessInstance(self.host, CONDUCT, self.definition(root.process_definition_id), root)
         self._instances[instance.id] = instance
         instance.adopt(sorted(executions, key=lambda e: e.id))
-        self._attach(instance, stored)
+        for execution in executions:
+            execution.calls = bool((execution.cached_entity_state or 0) & Cached.CALLED_INSTANCE)
+        self._attached[instance.id] = Attached(self, instance, stored, self._track_task)
         return instance
 
-    def _attach(self, instance: ProcessInstance, stored: StoredInstance) -> None:
-        owners = instance.executions
-        for execution in owners.values():
-            execution.calls = bool((execution.cached_entity_state or 0) & 32)
-        open_tasks = {}
-        for row in stored.rows.get(Task, ()):
-            task = self._track_task(row)
-            task.execution = owners[task.execution_id or ""]
-            task.execution.tasks.append(task)
-            open_tasks[task.id] = task
-        for row in stored.rows.get(Variable, ()):
-            variable: Variable = self.track(Variable, row)
-            scope = open_tasks.get(variable.task_id or "") or owners.get(variable.execution_id or "")
-            if scope is not None:
-                scope.variables[variable.name] = variable
-        self._attach_rest(owners, stored)
-
-    def _attach_rest(self, owners: Mapping[str, Execution], stored: StoredInstance) -> None:
-        for record, name in (
-            (Job, "jobs"),
-            (EventSubscription, "subscriptions"),
-            (ExternalTask, "external_tasks"),
-            (Incident, "incidents"),
-        ):
-            for row in stored.rows.get(record, ()):
-                found = self.track(record, row)
-                owner = owners.get(found.execution_id or "")
-                if owner is not None:
-                    getattr(owner, name).append(found)
-
     def _track_task(self, row: Row) -> Task:
-        mapped = BY_RECORD[Task]
-        task = Task(**dict(zip(mapped.names, row, strict=True)), host=self.host)
+        known: Task | None = self.known(Task, row[0])
+        if known is not None:
+            return known
+        task = Task(**dict(zip(BY_RECORD[Task].names, row, strict=True)), host=self.host)
         self._remember(Task, task, row)
         return task
+
+    def hanging(self, record: type[R], kind: str, own_id: str) -> R | None:
+        """A task, a job or the like by id, if it hangs on an instance, which comes with it."""
+        fresh: R | None = self._inserted.get(record, {}).get(own_id)
+        if fresh is not None:
+            return fresh
+        place = self.session.place(kind, own_id)
+        instance = self.load_instance(place.process_instance_id) if place is not None else None
+        if instance is None or own_id in self._deleted.get(record, {}):
+            return None
+        found: R | None = self._attached[instance.id].find(record, own_id)
+        return found
 
     def instance_of_execution(self, execution_id: str) -> ProcessInstance | None:
         """The instance that an execution belongs to."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import uuid_utils
 
@@ -29,12 +29,6 @@ from penstock.store.mapping import BY_RECORD, Row
 from penstock.store.session import Session
 from penstock.store.write_set import WriteSet
 
-
-class _Identified(Protocol):
-    id: str
-
-
-R = TypeVar("R", bound=_Identified)
 K = TypeVar("K")
 
 
@@ -95,13 +89,9 @@ class UnitOfWork(Instances):
 
     def task(self, task_id: str) -> Task | None:
         """A user task by id, if it is open; its instance comes with it."""
-        known = self._among(lambda instance: instance.tasks(), task_id) or self._standalone.get(task_id)
-        if known is not None:
-            return known
-        place = self.session.place("task", task_id)
-        if place is not None:
-            found = self.load_instance(place.process_instance_id)
-            return next((t for t in found.tasks() if t.id == task_id), None) if found is not None else None
+        found = self.hanging(Task, "task", task_id) or self._standalone.get(task_id)
+        if found is not None or self.session.place("task", task_id) is not None:
+            return found
         row = self.session.row(Task, task_id)
         return self._standalone_task(row) if row is not None else None
 
@@ -128,13 +118,9 @@ class UnitOfWork(Instances):
 
     def job(self, job_id: str) -> Job | None:
         """A job by id; the instance of the execution that it hangs on, if it does, comes with it."""
-        known = self._among(lambda instance: instance.jobs(), job_id)
-        if known is not None:
-            return known
-        place = self.session.place("job", job_id)
-        if place is not None:
-            instance = self.load_instance(place.process_instance_id)
-            return next((j for j in instance.jobs() if j.id == job_id), None) if instance is not None else None
+        found = self.hanging(Job, "job", job_id)
+        if found is not None or self.session.place("job", job_id) is not None:
+            return found
         return self.single(Job, job_id)
 
     def single(self, record: type[K], own_id: str) -> K | None:
@@ -148,20 +134,7 @@ class UnitOfWork(Instances):
 
     def external_task(self, task_id: str) -> ExternalTask | None:
         """An external task by id, if it is open; its instance comes with it."""
-        known = self._among(lambda instance: instance.external_tasks(), task_id)
-        if known is not None:
-            return known
-        place = self.session.place("external_task", task_id)
-        instance = self.load_instance(place.process_instance_id) if place is not None else None
-        return next((t for t in instance.external_tasks() if t.id == task_id), None) if instance is not None else None
-
-    def _among(self, found: Callable[[ProcessInstance], Iterable[R]], own_id: str) -> R | None:
-        """What hangs on an instance that is here already."""
-        for instance in self._instances.values():
-            for record in found(instance):
-                if record.id == own_id:
-                    return record
-        return None
+        return self.hanging(ExternalTask, "external_task", task_id)
 
     def event_subscription(self, subscription_id: str) -> EventSubscription | None:
         """An event subscription by id."""
@@ -223,8 +196,8 @@ class UnitOfWork(Instances):
         self.user_code.send_mail(mail)
         self.pass_time()
 
-    def call_connector(self, connector_id: str, request: Mapping[str, object]) -> Mapping[str, object]:
-        """What a connector answers. Raises EngineError if there is none, or if it fails."""
+    def call_connector(self, connector_id: str, request: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
+        """What a connector answers. Raises ConnectorError if there is none, and what it raises itself."""
         answer = self.user_code.call_connector(connector_id, request)
         self.pass_time()
         return answer
@@ -268,7 +241,7 @@ class UnitOfWork(Instances):
         for instance in self._instances.values():
             for execution in instance.executions.values():
                 execution.settle_cache()
-                for task in execution.tasks:
+                for task in (execution.looked_up or {}).get("tasks", ()):
                     tasks.settle(task)
         for task in self._standalone.values():
             tasks.settle(task)

@@ -8,8 +8,9 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 
+from penstock.commands.connectors import OPTIONAL, Connector
 from penstock.commands.mail_server import MailServer
-from penstock.errors import DelegateError
+from penstock.errors import ConnectorError, DelegateError
 from penstock.expr import MISSING
 from penstock.scripts import Languages
 from penstock.semantics.delegation import Delegate
@@ -30,6 +31,7 @@ class UserCode:
         self.beans: dict[str, object] = {}
         self.classes: dict[str, object] = {}
         self.modules: dict[str, ModuleType] = {}
+        self.connectors: dict[str, Connector] = {}
         self.mail_server: MailServer | None = None
         self.languages = Languages()
 
@@ -76,6 +78,20 @@ class UserCode:
             raise ConnectionError("no mail server is configured")
         self.mail_server.send(mail)
 
+    def call_connector(self, connector_id: str, request: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
+        """What a connector answers. Raises ConnectorError if there is none, DelegateError if it answers no mapping, and
+        what it raises itself.
+        """
+        connector = self.connectors.get(connector_id)
+        if connector is None:
+            raise ConnectorError(f"No connector found for connector id '{connector_id}'{_hint(connector_id)}")
+        answer = connector(request())
+        if inspect.iscoroutine(answer):
+            answer = asyncio.run(answer)
+        if not isinstance(answer, Mapping):
+            raise DelegateError(f"Connector '{connector_id}' answers no mapping, but {type(answer).__name__}")
+        return answer
+
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
         """Run a script, which sees the variables and, behind them, the beans. Raises what `Languages.run` does."""
         return self.languages.run(language, source, _Names(variables, self.beans))
@@ -83,6 +99,10 @@ class UserCode:
     def close(self) -> None:
         """Let go of what runs scripts."""
         self.languages.close()
+
+
+def _hint(connector_id: str) -> str:
+    return ": it is there, but not switched on" if connector_id in OPTIONAL else ""
 
 
 class _Names(Mapping[str, object]):
@@ -140,6 +160,7 @@ class NoUserCode(UserCode):
         self.beans = registered.beans
         self.classes = registered.classes
         self.modules = registered.modules
+        self.connectors = registered.connectors
         self._registered = registered
 
     def bean(self, name: str) -> object:
@@ -155,6 +176,12 @@ class NoUserCode(UserCode):
     def send_mail(self, mail: Mail) -> None:
         """Not here: the server may take its time."""
         raise UserCodeNeeded
+
+    def call_connector(self, connector_id: str, request: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
+        """Not here, if there is such a connector: who is asked may take their time."""
+        if connector_id in self.connectors:
+            raise UserCodeNeeded
+        return super().call_connector(connector_id, request)
 
     def run_script(self, language: str, source: str, variables: Mapping[str, object]) -> object:
         """Not here, if there is such a language."""

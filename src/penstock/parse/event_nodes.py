@@ -26,7 +26,7 @@ from penstock.model.flow_nodes import (
     StartEvent,
 )
 from penstock.model.process import JobDeclaration
-from penstock.parse.document import Element, camunda, child, local_name
+from penstock.parse.document import Element, camunda, child, extensions, local_name
 from penstock.parse.events import read_event, refuse_name_expression
 from penstock.parse.forms import read_form
 from penstock.parse.nodes import IMPLEMENTED_BY, Read, read_implementation
@@ -193,9 +193,14 @@ def _throw_is_scope(event: EventDefinition | None) -> bool:
 def _sending(element: Element, reader: Reader) -> tuple[EventDefinition | None, bool]:
     """What sends the message of a throwing event; without an implementation the event just passes."""
     definition = child(element, "messageEventDefinition")
-    if definition is None or not any(camunda(definition, name) is not None for name in IMPLEMENTED_BY):
+    if definition is None or not _is_implemented(definition):
         return None, False
     return MessageEvent("", read_implementation(definition, element, reader)), True
+
+
+def _is_implemented(definition: Element) -> bool:
+    told = any(camunda(definition, name) is not None for name in IMPLEMENTED_BY)
+    return told or bool(extensions(definition, "connector"))
 
 
 def _end(element: Element, around: Surroundings, reader: Reader) -> Iterator[FlowNode]:

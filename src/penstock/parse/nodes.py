@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from penstock.errors import UnreadableDiagramError
+from penstock.model.connector import ConnectorImplementation
 from penstock.model.delegation import (
     ClassDelegate,
     DecisionImplementation,
@@ -39,12 +40,12 @@ from penstock.model.flow_nodes import (
     Transaction,
     UserTask,
 )
-from penstock.model.mapping import Property
+from penstock.model.mapping import InputOutput, Property
 from penstock.model.process import JobDeclaration
 from penstock.parse.assignment import assigned_expression, read_assignment
-from penstock.parse.document import Element, camunda, child, children, extensions, local_name, text
+from penstock.parse.document import Element, camunda, camunda_children, child, children, extensions, local_name, text
 from penstock.parse.events import read_message_name, read_timer
-from penstock.parse.extensions import read_fields, read_listener_work, read_properties, read_transfers
+from penstock.parse.extensions import read_fields, read_listener_work, read_parameters, read_properties, read_transfers
 from penstock.parse.forms import read_form
 from penstock.parse.reader import Reader, comma_list
 from penstock.parse.surroundings import LOOP, Surroundings
@@ -122,8 +123,7 @@ def read_implementation(element: Element, properties: Element, reader: Reader) -
     if kind is not None:
         return _read_typed(kind, element, properties, reader)
     if extensions(element, "connector"):
-        reader.unsupported("camunda:connector", element)
-        return None
+        return _read_connector(extensions(element, "connector")[0], element, reader)
     for attribute in ("class", "delegateExpression", "expression"):
         told = camunda(element, attribute)
         if told is not None and told.strip():
@@ -167,6 +167,16 @@ def _read_mail(element: Element, reader: Reader) -> Implementation:
     if not names & {"text", "html"}:
         reader.complaints.error("Text or html field should be provided", element)
     return MailImplementation(fields)
+
+
+def _read_connector(connector: Element, element: Element, reader: Reader) -> Implementation | None:
+    named = camunda_children(connector, "connectorId")
+    connector_id = text(named[0]).strip() if named else ""
+    if not connector_id:
+        reader.complaints.error("No 'id' defined for connector.", element)
+        return None
+    declared = camunda_children(connector, "inputOutput")
+    return ConnectorImplementation(connector_id, read_parameters(declared[0], reader) if declared else InputOutput())
 
 
 def _read_shell(element: Element, reader: Reader) -> Implementation:

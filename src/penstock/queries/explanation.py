@@ -29,7 +29,7 @@ _EVENT_SUBPROCESS_TIMER, _SIGNAL_DELIVERY = "timer-start-event-subprocess", "eve
 def explain(reader: Reader, instance_id: str) -> Explanation | None:
     """Why an instance is where it is; None if it does not run."""
     work = reader.unit_of_work()
-    instance = work.load_instance(instance_id)
+    instance = work.load_instance(instance_id, whole=True)
     if instance is None:
         return None
     facts = gather(reader, work, instance)

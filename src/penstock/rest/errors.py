@@ -29,9 +29,13 @@ TABLE: dict[type[Exception], tuple[int, str]] = {
     errors.OptimisticLockingError: (500, "OptimisticLockingException"),
     errors.PersistenceError: (500, "ProcessEnginePersistenceException"),
     errors.ParseError: (400, "ParseException"),
+    errors.ConnectorError: (500, "ConnectorException"),
     errors.ScriptError: (500, "ScriptEvaluationException"),
     TaskAlreadyClaimedError: (500, "TaskAlreadyClaimedException"),
 }
+
+#: What is no exception of the reference's engine, but of something that it uses: without a code, and wrapped nowhere.
+FOREIGN = (errors.WrongClassError, errors.ConnectorError)
 
 
 class WireError(Exception):
@@ -111,7 +115,7 @@ def _entry(error: errors.PenstockError) -> tuple[int, str]:
 
 def code_of(error: BaseException) -> int | None:
     """The number that tells some errors of the engine apart; 0 for the others, null for what is not the engine's."""
-    if isinstance(error, errors.WrongClassError):
+    if isinstance(error, FOREIGN):
         return None
     return error.code if isinstance(error, errors.EngineError) else 0
 
@@ -145,7 +149,7 @@ Translation = Callable[[Exception], Exception]
 
 def is_of_engine(error: Exception) -> bool:
     """Whether an error is one that operations may wrap: of the engine, and not leaking through it."""
-    return isinstance(error, errors.EngineError) and not isinstance(error, errors.WrongClassError)
+    return isinstance(error, errors.EngineError) and not isinstance(error, FOREIGN)
 
 
 def wrapped(prefix: str, status: int = 500, kind: str = "RestException") -> Translation:

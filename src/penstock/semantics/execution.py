@@ -7,10 +7,10 @@ merged back (`compact`). So execution ids of tokens change, activity instance id
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from penstock.model.flow_nodes import FlowNode, SequenceFlow
 from penstock.records.runtime import (
@@ -23,6 +23,7 @@ from penstock.records.runtime import (
     TaskRecord,
     VariableRecord,
 )
+from penstock.semantics.hanging import Hanging
 from penstock.values import Value
 
 if TYPE_CHECKING:
@@ -52,6 +53,17 @@ class Cached(IntEnum):
     VARIABLES = 16
     CALLED_INSTANCE = 32
     EXTERNAL_TASKS = 128
+
+
+#: What may hang on an execution, and the bit that says so.
+KINDS: Mapping[str, Cached] = {
+    "tasks": Cached.TASKS,
+    "variables": Cached.VARIABLES,
+    "jobs": Cached.JOBS,
+    "subscriptions": Cached.SUBSCRIPTIONS,
+    "external_tasks": Cached.EXTERNAL_TASKS,
+    "incidents": Cached.INCIDENTS,
+}
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -100,12 +112,8 @@ class Execution(ExecutionRecord):
     instance: ProcessInstance = field(init=False, repr=False)
     parent: Execution | None = field(default=None, repr=False)
     children: list[Execution] = field(default_factory=list, repr=False)
-    variables: dict[str, Variable] = field(default_factory=dict, repr=False)
-    tasks: list[Task] = field(default_factory=list, repr=False)
-    jobs: list[Job] = field(default_factory=list, repr=False)
-    subscriptions: list[EventSubscription] = field(default_factory=list, repr=False)
-    external_tasks: list[ExternalTask] = field(default_factory=list, repr=False)
-    incidents: list[Incident] = field(default_factory=list, repr=False)
+    #: By the name of its kind, what hangs on it and was asked for.
+    looked_up: dict[str, Any] | None = field(default=None, repr=False)
     calls: bool = False
     stage: Stage = Stage.DEFAULT
     is_ended: bool = False
@@ -119,6 +127,13 @@ class Execution(ExecutionRecord):
     skip_custom_listeners: bool = False
     skip_io_mappings: bool = False
     start_context: Any = None
+
+    variables: ClassVar[Hanging[dict[str, Variable]]] = Hanging("variables")
+    tasks: ClassVar[Hanging[list[Task]]] = Hanging("tasks")
+    jobs: ClassVar[Hanging[list[Job]]] = Hanging("jobs")
+    subscriptions: ClassVar[Hanging[list[EventSubscription]]] = Hanging("subscriptions")
+    external_tasks: ClassVar[Hanging[list[ExternalTask]]] = Hanging("external_tasks")
+    incidents: ClassVar[Hanging[list[Incident]]] = Hanging("incidents")
 
     # -- where it stands ----------------------------------------------------------------------
 
@@ -161,6 +176,13 @@ class Execution(ExecutionRecord):
         """The leftovers of completed scopes, kept for compensation."""
         return [child for child in self.children if child.is_event_scope]
 
+    def and_around(self) -> Iterator[Execution]:
+        """Itself, and the executions around it, from the inside out."""
+        execution: Execution | None = self
+        while execution is not None:
+            yield execution
+            execution = execution.parent
+
     def below(self) -> Iterator[Execution]:
         """Everything below it, depth first."""
         pending = list(reversed(self.children))
@@ -196,16 +218,13 @@ class Execution(ExecutionRecord):
             self.stage = Stage.SCOPE_COMPLETE
 
     def settle_cache(self) -> None:
-        """Bring `cached_entity_state` up to date."""
-        self.cached_entity_state = (
-            (Cached.SUBSCRIPTIONS if self.subscriptions else 0)
-            | (Cached.TASKS if self.tasks else 0)
-            | (Cached.JOBS if self.jobs else 0)
-            | (Cached.INCIDENTS if self.incidents else 0)
-            | (Cached.VARIABLES if self.variables else 0)
-            | (Cached.CALLED_INSTANCE if self.calls else 0)
-            | (Cached.EXTERNAL_TASKS if self.external_tasks else 0)
-        )
+        """Bring `cached_entity_state` up to date. What nobody asked for is as it was."""
+        state: int | None = self.cached_entity_state
+        known = {kind: getattr(self, kind) for kind in KINDS} if state is None else self.looked_up or {}
+        state = state or 0
+        for kind, found in known.items():
+            state = state | KINDS[kind] if found else state & ~KINDS[kind]
+        self.cached_entity_state = state | Cached.CALLED_INSTANCE if self.calls else state & ~Cached.CALLED_INSTANCE
 
     # -- growing and shrinking ----------------------------------------------------------------
 

@@ -142,6 +142,12 @@ class Host(Protocol):
         """Send a mail. Raises OSError if that cannot be done, ValueError or LookupError for what no mail can hold."""
         ...
 
+    def call_connector(self, connector_id: str, request: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
+        """What a connector answers. Raises ConnectorError if there is none with that id, before it wants the request;
+        and what the connector raises.
+        """
+        ...
+
     def bytes_of(self, byte_array_id: str) -> bytes:
         """The content of a byte array."""
         ...

@@ -11,6 +11,7 @@ from penstock.model.process import Process
 from penstock.records.runtime import EventSubscription, ExternalTask, Incident, Job
 from penstock.semantics import external_tasks, history, incidents, jobs, tasks, variables
 from penstock.semantics.execution import Execution, Task, Variable, VariableChange
+from penstock.semantics.hanging import LookUp, nothing
 from penstock.semantics.host import Definition, Host
 from penstock.semantics.rules import Rules
 from penstock.values import Value
@@ -21,7 +22,7 @@ class ProcessInstance:
 
     `is_starting` holds until the first activity is left; it marks initial variables in the history. `is_preserved`
     keeps an instance that has run empty alive while a modification goes on. With `keeps_variables`, `last_variables`
-    holds those of an instance that has ended.
+    holds those of an instance that has ended. `look_up` finds what hangs on its executions in the store.
     """
 
     __slots__ = (
@@ -33,6 +34,7 @@ class ProcessInstance:
         "is_starting",
         "keeps_variables",
         "last_variables",
+        "look_up",
         "nodes",
         "payload",
         "root",
@@ -52,6 +54,7 @@ class ProcessInstance:
         self.payload: Mapping[str, Value] | None = None
         self.keeps_variables = False
         self.last_variables: Mapping[str, Value] = {}
+        self.look_up: LookUp = nothing
         root.instance = self
 
     @property

@@ -49,7 +49,8 @@ def _execution_now(host: Host, job: Job) -> Execution | None:
     instance = host.instance_of_execution(job.execution_id) if job.execution_id is not None else None
     if instance is None:
         return None
-    return next((e for e in instance.executions.values() if job in e.jobs), None)
+    found = instance.executions.get(job.execution_id or "")
+    return found if found is not None and job in found.jobs else None
 
 
 def _required(job: Job, execution: Execution | None) -> Execution:

@@ -29,7 +29,7 @@ def run_inputs(execution: Execution, node: FlowNode) -> None:
 
 def _map_in(execution: Execution, inputs: Sequence[Parameter]) -> None:
     outside = execution.parent if execution.parent is not None else execution
-    found = [(_name(p, outside), _evaluate(p.value, outside)) for p in inputs]
+    found = [(_name(p, outside), value_of(p.value, outside)) for p in inputs]
     for name, value in found:
         variables.write_local(execution, name, wrap(value))
 
@@ -47,7 +47,7 @@ def _map_out(execution: Execution, outputs: Sequence[Parameter]) -> None:
     outside = execution.parent if execution.parent is not None else execution
     for parameter in outputs:
         name = _name(parameter, execution)
-        variables.write(outside, name, wrap(_evaluate(parameter.value, execution)))
+        variables.write(outside, name, wrap(value_of(parameter.value, execution)))
 
 
 def _custom(kind: str, node: FlowNode, parameters: Sequence[Parameter]) -> Custom:
@@ -84,18 +84,19 @@ def _name(parameter: Parameter, scope: Execution) -> str:
     return text(evaluate(parameter.name, scope))
 
 
-def _evaluate(value: ParameterValue, scope: Execution) -> object:
+def value_of(value: ParameterValue, scope: Execution, names: dict[str, object] | None = None) -> object:
+    """The value of a parameter; `names` are seen before the variables."""
     match value:
         case None:
             return None
         case str():
-            return evaluate(value, scope)
+            return evaluate(value, scope, names)
         case Script():
-            return run_script(value, scope)
+            return run_script(value, scope, names)
         case ListValue(items):
-            return [_evaluate(item, scope) for item in items]
+            return [value_of(item, scope, names) for item in items]
         case MapValue(entries):
-            return _comparable({evaluate(key, scope): _evaluate(item, scope) for key, item in entries})
+            return _comparable({evaluate(key, scope, names): value_of(item, scope, names) for key, item in entries})
 
 
 def _comparable(found: dict[object, object]) -> dict[object, object]:

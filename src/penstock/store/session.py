@@ -24,11 +24,16 @@ class Place(NamedTuple):
     lock_id: str
 
 
+#: Of an instance with more executions, what hangs on them is not read ahead.
+LARGE = 200
+
+
 @dataclass(slots=True)
 class StoredInstance:
-    """The rows of one instance, by record class."""
+    """The rows of one instance, by record class; with `is_partial` only those of its executions."""
 
     rows: dict[type[Any], list[Row]] = field(default_factory=dict)
+    is_partial: bool = False
 
 
 #: What else belongs to an instance, the bit of its executions that says so, and the column that leads to it.
@@ -86,13 +91,17 @@ class Session:
 
     # -- instances ----------------------------------------------------------------------------------
 
-    def prefetch(self, instance_ids: Iterable[str]) -> None:
-        """Read whole instances ahead: all executions, then what these say hangs on them."""
+    def prefetch(self, instance_ids: Iterable[str], *, whole: bool = False) -> None:
+        """Read instances ahead: all executions, then what these say hangs on them; of large ones only if the `whole`
+        is wanted.
+        """
         wanted = [i for i in instance_ids if i not in self._instances]
         if not wanted:
             return
         stored = {instance_id: StoredInstance() for instance_id in wanted}
         bits = self._read_executions(wanted, stored)
+        for found in stored.values():
+            found.is_partial = not whole and len(found.rows.get(Execution, ())) > LARGE
         self._read_parts(bits, stored)
         self._instances |= {i: found if Execution in found.rows else None for i, found in stored.items()}
 
@@ -108,7 +117,7 @@ class Session:
     def _read_parts(self, bits: dict[str, int], stored: dict[str, StoredInstance]) -> None:
         asked, parts = [], []
         for record, bit, column in PARTS:
-            ids = [instance_id for instance_id, state in bits.items() if state & bit]
+            ids = [each for each, state in bits.items() if state & bit and not stored[each].is_partial]
             if ids:
                 asked.append((self._text(statements.select(BY_RECORD[record], column)), [self.dialect.ids(ids)]))
                 parts.append((record, column))
@@ -120,9 +129,19 @@ class Session:
             for row in self.dialect.in_python(rows, mapped.instants):
                 stored[row[place]].rows.setdefault(record, []).append(row)
 
-    def take_instance(self, instance_id: str) -> StoredInstance | None:
+    def part(self, record: type[Any], instance_id: str, execution_ids: Iterable[str] | None = None) -> list[Row]:
+        """What hangs on some executions of an instance, or on all of them."""
+        mapped = BY_RECORD[record]
+        column = next(column for kind, _, column in PARTS if kind is record)
+        text, wanted = statements.select(mapped, column), [self.dialect.ids([instance_id])]
+        if execution_ids is not None:
+            text += statements.of_executions(mapped)
+            wanted.append(self.dialect.ids(execution_ids))
+        return self.dialect.in_python(self.dialect.fetch(self.raw, self._text(text), wanted), mapped.instants)
+
+    def take_instance(self, instance_id: str, *, whole: bool = False) -> StoredInstance | None:
         """The rows of an instance; whoever takes them owns them, a second reader reads anew."""
-        self.prefetch([instance_id])
+        self.prefetch([instance_id], whole=whole)
         return self._instances.pop(instance_id)
 
     def called_instance(self, execution_id: str) -> str | None:

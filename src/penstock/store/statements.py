@@ -53,6 +53,11 @@ def select(mapped: Mapped, column: str) -> str:
     )
 
 
+def of_executions(mapped: Mapped) -> str:
+    """A further condition: what hangs on an execution among a set."""
+    return f" AND {mapped.table.columns['execution_id'].name} {{among}}"
+
+
 def select_any(mapped: Mapped, column: str) -> str:
     """A row in which one column is among a set, if there is one."""
     return f"SELECT 1 FROM {mapped.table.name} WHERE {mapped.table.columns[column].name} {{among}} LIMIT 1"

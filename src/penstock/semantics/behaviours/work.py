@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from penstock.errors import DecisionDefinitionNotFoundError, EngineError
+from penstock.model.connector import ConnectorImplementation
 from penstock.model.delegation import (
     ClassDelegate,
     DelegateExpression,
@@ -16,7 +17,7 @@ from penstock.model.delegation import (
     ShellImplementation,
 )
 from penstock.model.flow_nodes import DecisionTask, ServiceTask
-from penstock.semantics import delegation, external_tasks, lifecycle, mail, references, variables
+from penstock.semantics import connectors, delegation, external_tasks, lifecycle, mail, references, variables
 from penstock.semantics.behaviours.plain import Passing
 from penstock.semantics.evaluation import evaluate, evaluate_integer, evaluate_text, run_script
 from penstock.semantics.execution import Execution
@@ -67,13 +68,21 @@ def _work_and_leave(execution: Execution, work: Implementation) -> None:
                 variables.write(execution, result, wrap(value))
         case ClassDelegate() | DelegateExpression():
             delegation.call(execution, work, lambda told: evaluate(told, execution), JAVA_DELEGATE)
+        case _:
+            _reach_outside(execution, work)
+    lifecycle.leave(execution)
+
+
+def _reach_outside(execution: Execution, work: Implementation) -> None:
+    match work:
         case MailImplementation(fields):
             mail.send(execution, fields)
+        case ConnectorImplementation():
+            connectors.call(execution, work)
         case ShellImplementation():
             raise EngineError(f"'{execution.activity_id}' is a shell task: no command of a diagram reaches the host")
         case _:
             raise EngineError(f"'{execution.activity_id}' has no implementation")
-    lifecycle.leave(execution)
 
 
 def _open_external(execution: Execution, work: ExternalImplementation) -> None:
