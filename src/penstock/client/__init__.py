@@ -122,6 +122,7 @@ from penstock.client.models.preview_variable_dto import PreviewVariableDto
 from penstock.client.models.priority_dto import PriorityDto
 from penstock.client.models.process_definition_diagram_dto import ProcessDefinitionDiagramDto
 from penstock.client.models.process_definition_dto import ProcessDefinitionDto
+from penstock.client.models.process_definition_suspension_state_dto import ProcessDefinitionSuspensionStateDto
 from penstock.client.models.process_engine_dto import ProcessEngineDto
 from penstock.client.models.process_instance_dto import ProcessInstanceDto
 from penstock.client.models.process_instance_modification_dto import ProcessInstanceModificationDto
@@ -277,6 +278,7 @@ __all__ = [
     "ProcessDefinitionApi",
     "ProcessDefinitionDiagramDto",
     "ProcessDefinitionDto",
+    "ProcessDefinitionSuspensionStateDto",
     "ProcessEngineDto",
     "ProcessInstanceApi",
     "ProcessInstanceCommentApi",

@@ -102,6 +102,26 @@ def _link(work: UnitOfWork, row: ProcessDefinition, *, user_id: str | None = Non
     )
 
 
+def suspend(work: UnitOfWork, definition_id: str, state: int) -> None:
+    """Suspend a definition (or activate it) with the timers that start it; jobs that are made later are suspended, too.
+
+    Instances that run are left alone.
+    """
+    for row in work.tracked(ProcessDefinition, "id", [definition_id]):
+        row.suspension_state = state
+        for job in _start_timers(work, row):
+            if job.process_definition_id == definition_id:
+                job.suspension_state = state
+    for declared in work.tracked(JobDefinition, "process_definition_id", [definition_id]):
+        declared.suspension_state = state
+
+
+def instance_ids(work: UnitOfWork, definition_id: str) -> list[str]:
+    """The running instances of a definition."""
+    executions: list[Execution] = work.session.records(Execution, "process_definition_id", [definition_id])
+    return [e.id for e in executions if e.parent_id is None]
+
+
 def delete_instances(work: UnitOfWork, row: ProcessDefinition, reason: str, skips: Skips) -> None:
     """Delete all running instances of a definition."""
     how = Deletion(
@@ -110,16 +130,11 @@ def delete_instances(work: UnitOfWork, row: ProcessDefinition, reason: str, skip
         skip_io_mappings=skips.io_mappings,
         external=True,
     )
-    for instance_id in _instance_ids(work, row.id):
+    for instance_id in instance_ids(work, row.id):
         instance = work.load_instance(instance_id)
         if instance is not None:
             cancellation.delete_instance(instance, how)
             work.run_on()
-
-
-def _instance_ids(work: UnitOfWork, definition_id: str) -> list[str]:
-    executions: list[Execution] = work.session.records(Execution, "process_definition_id", [definition_id])
-    return [e.id for e in executions if e.parent_id is None]
 
 
 def remove(work: UnitOfWork, rows: Sequence[ProcessDefinition], *, cascade: bool) -> None:
@@ -141,7 +156,7 @@ def remove(work: UnitOfWork, rows: Sequence[ProcessDefinition], *, cascade: bool
 
 
 def _refuse_instances(work: UnitOfWork, row: ProcessDefinition) -> None:
-    number = len(_instance_ids(work, row.id))
+    number = len(instance_ids(work, row.id))
     if number:
         raise EngineError(
             "ENGINE-03076 Deletion of process definition without cascading failed. Process definition with id: "

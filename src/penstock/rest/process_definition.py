@@ -126,11 +126,12 @@ def _by_id(reader: Reader, call: Call) -> Any:
 def _by_key(reader: Reader, call: Call) -> Any:
     row = query.latest(reader, call.path["key"], call.path.get("tenantId"))
     if row is None:
-        raise _no_key(call)
+        raise no_key(call)
     return row
 
 
-def _no_key(call: Call) -> WireError:
+def no_key(call: Call) -> WireError:
+    """No version of a key is there, in a tenant or in none."""
     tenant = f"tenant-id: {call.path['tenantId']}" if "tenantId" in call.path else "no tenant-id"
     return WireError(404, "RestException", f"No matching process definition with key: {call.path['key']} and {tenant}")
 
@@ -208,7 +209,7 @@ def _failed_by_key(error: Exception, call: Call) -> Exception:
     """Without a definition, nothing was found by the key; whatever went wrong later is told of the one that was."""
     found = error.definition_id if isinstance(error, EngineError) else None
     if found is None and isinstance(error, DefinitionNotFoundError):
-        return _no_key(call)
+        return no_key(call)
     return wrapped(f"Cannot instantiate process definition {found}: ")(error)
 
 

@@ -36,7 +36,7 @@ def start(
 def check_active(definition: Definition) -> None:
     """Raise SuspendedError for a definition that starts nothing."""
     if definition.is_suspended:
-        raise SuspendedError("Process definition", definition.id)
+        raise SuspendedError("Process Definition", definition.id)
 
 
 def _initial(definition: Definition) -> str:

@@ -16,6 +16,7 @@ from penstock.client.models.batch_dto import BatchDto
 from penstock.client.models.count_result_dto import CountResultDto
 from penstock.client.models.process_definition_diagram_dto import ProcessDefinitionDiagramDto
 from penstock.client.models.process_definition_dto import ProcessDefinitionDto
+from penstock.client.models.process_definition_suspension_state_dto import ProcessDefinitionSuspensionStateDto
 from penstock.client.models.process_instance_with_variables_dto import ProcessInstanceWithVariablesDto
 from penstock.client.models.restart_process_instance_dto import RestartProcessInstanceDto
 from penstock.client.models.start_process_instance_dto import StartProcessInstanceDto
@@ -278,6 +279,31 @@ class ProcessDefinitionApi:
             Request("GET", "/process-definition/{id}", segments={"id": id}), ProcessDefinitionDto
         )
 
+    def delete_process_definition(
+        self, id: str, *, cascade: bool = False, skip_custom_listeners: bool = False, skip_io_mappings: bool = False
+    ) -> None:
+        """Delete a process definition.
+
+        * `cascade`: Also delete all instances and their history.
+        * `skip_custom_listeners`: Call no listeners of deleted instances.
+        * `skip_io_mappings`: Leave out their input and output mappings.
+
+        Raises ApiException. 500: Instances of it run, and `cascade` is not set. 404: There is no such process
+        definition.
+        """
+        self.api_client.tell(
+            Request(
+                "DELETE",
+                "/process-definition/{id}",
+                segments={"id": id},
+                query={
+                    "cascade": cascade or None,
+                    "skipCustomListeners": skip_custom_listeners or None,
+                    "skipIoMappings": skip_io_mappings or None,
+                },
+            )
+        )
+
     def get_process_definition_bpmn20_xml(self, id: str) -> ProcessDefinitionDiagramDto:
         """Read the BPMN of a process definition by its id.
 
@@ -315,6 +341,31 @@ class ProcessDefinitionApi:
         """
         return self.api_client.ask(
             Request("GET", "/process-definition/key/{key}", segments={"key": key}), ProcessDefinitionDto
+        )
+
+    def delete_process_definitions_by_key(
+        self, key: str, *, cascade: bool = False, skip_custom_listeners: bool = False, skip_io_mappings: bool = False
+    ) -> None:
+        """Delete all versions of a process definition.
+
+        * `cascade`: Also delete all instances and their history.
+        * `skip_custom_listeners`: Call no listeners of deleted instances.
+        * `skip_io_mappings`: Leave out their input and output mappings.
+
+        Raises ApiException. 500: Instances of it run, and `cascade` is not set. 404: There is no such process
+        definition.
+        """
+        self.api_client.tell(
+            Request(
+                "DELETE",
+                "/process-definition/key/{key}",
+                segments={"key": key},
+                query={
+                    "cascade": cascade or None,
+                    "skipCustomListeners": skip_custom_listeners or None,
+                    "skipIoMappings": skip_io_mappings or None,
+                },
+            )
         )
 
     def get_process_definition_bpmn20_xml_by_key(self, key: str) -> ProcessDefinitionDiagramDto:
@@ -366,6 +417,37 @@ class ProcessDefinitionApi:
             ProcessDefinitionDto,
         )
 
+    def delete_process_definitions_by_key_and_tenant_id(
+        self,
+        key: str,
+        tenant_id: str,
+        *,
+        cascade: bool = False,
+        skip_custom_listeners: bool = False,
+        skip_io_mappings: bool = False,
+    ) -> None:
+        """Delete all versions of a tenant's process definition.
+
+        * `cascade`: Also delete all instances and their history.
+        * `skip_custom_listeners`: Call no listeners of deleted instances.
+        * `skip_io_mappings`: Leave out their input and output mappings.
+
+        Raises ApiException. 500: Instances of it run, and `cascade` is not set. 404: There is no such process
+        definition.
+        """
+        self.api_client.tell(
+            Request(
+                "DELETE",
+                "/process-definition/key/{key}/tenant-id/{tenantId}",
+                segments={"key": key, "tenantId": tenant_id},
+                query={
+                    "cascade": cascade or None,
+                    "skipCustomListeners": skip_custom_listeners or None,
+                    "skipIoMappings": skip_io_mappings or None,
+                },
+            )
+        )
+
     def get_process_definition_bpmn20_xml_by_key_and_tenant_id(
         self, key: str, tenant_id: str
     ) -> ProcessDefinitionDiagramDto:
@@ -415,6 +497,77 @@ class ProcessDefinitionApi:
                 body=start_process_instance_dto or {},
             ),
             ProcessInstanceWithVariablesDto,
+        )
+
+    def update_process_definition_suspension_state(
+        self,
+        *,
+        process_definition_suspension_state_dto: ProcessDefinitionSuspensionStateDto | Mapping[str, Any] | None = None,
+    ) -> None:
+        """Suspend all versions of a process definition, or activate.
+
+        Raises ApiException. 400: It is not told which one, or in two ways.
+        """
+        self.api_client.tell(
+            Request("PUT", "/process-definition/suspended", body=process_definition_suspension_state_dto or {})
+        )
+
+    def update_process_definition_suspension_state_by_id(
+        self,
+        id: str,
+        *,
+        process_definition_suspension_state_dto: ProcessDefinitionSuspensionStateDto | Mapping[str, Any] | None = None,
+    ) -> None:
+        """Suspend a process definition, or activate.
+
+        Raises ApiException. 400: A key is told as well.
+        """
+        self.api_client.tell(
+            Request(
+                "PUT",
+                "/process-definition/{id}/suspended",
+                segments={"id": id},
+                body=process_definition_suspension_state_dto or {},
+            )
+        )
+
+    def update_process_definition_suspension_state_by_key(
+        self,
+        key: str,
+        *,
+        process_definition_suspension_state_dto: ProcessDefinitionSuspensionStateDto | Mapping[str, Any] | None = None,
+    ) -> None:
+        """Suspend the newest version of a process definition, or activate.
+
+        Raises ApiException. 404: There is no such process definition.
+        """
+        self.api_client.tell(
+            Request(
+                "PUT",
+                "/process-definition/key/{key}/suspended",
+                segments={"key": key},
+                body=process_definition_suspension_state_dto or {},
+            )
+        )
+
+    def update_process_definition_suspension_state_by_key_and_tenant_id(
+        self,
+        key: str,
+        tenant_id: str,
+        *,
+        process_definition_suspension_state_dto: ProcessDefinitionSuspensionStateDto | Mapping[str, Any] | None = None,
+    ) -> None:
+        """Suspend the newest version of a tenant's process definition, or activate.
+
+        Raises ApiException. 404: There is no such process definition.
+        """
+        self.api_client.tell(
+            Request(
+                "PUT",
+                "/process-definition/key/{key}/tenant-id/{tenantId}/suspended",
+                segments={"key": key, "tenantId": tenant_id},
+                body=process_definition_suspension_state_dto or {},
+            )
         )
 
     def restart_process_instance(
