@@ -205,3 +205,19 @@ def test_who_removes_what_is_not_there_is_told(rest: Rest) -> None:
     answer = rest.delete(f"{PATH}/nope")
     assert (answer.status_code, answer.json["type"]) == (404, "InvalidRequestException")
     assert answer.json["message"] == "Deployment with id 'nope' do not exist"
+
+
+def test_an_event_subprocess_needs_no_id(rest: Rest) -> None:
+    handler = chain("startEvent hs", "userTask answer", "endEvent he").replace(
+        '<startEvent id="hs" />', '<startEvent id="hs"><messageEventDefinition messageRef="m"/></startEvent>'
+    )
+    content = (
+        chain("startEvent s", "userTask ask", "endEvent e")
+        + f'<subProcess triggeredByEvent="true">{handler}</subProcess>'
+    )
+    rest.deploy(bpmn(process("unnamed", content), roots='<message id="m" name="unnamed"/>'))
+    instance_id = rest.start("unnamed")
+    assert rest.post("/message", {"messageName": "unnamed", "processInstanceId": instance_id}).status_code == 204
+    [inside] = rest.get(f"/process-instance/{instance_id}/activity-instances").json["childActivityInstances"]
+    assert inside["activityId"] == "hs_subProcess"
+    assert [each["activityId"] for each in inside["childActivityInstances"]] == ["answer"]

@@ -44,7 +44,7 @@ class Surroundings:
 
     def add(self, element: Element, reader: Reader) -> None:
         """Take an element into account; boundary events make the activity that they sit on a scope."""
-        element_id = element.get("id")
+        element_id = element.get("id") or _name_handler(element)
         if not element_id:
             reader.complaints.error(f"{local_name(element)} must have an id", element)
             return
@@ -238,3 +238,13 @@ def _retry_cycle(element: Element, reader: Reader) -> str | None:
 def is_link_throw(element: Element) -> bool:
     """Whether an element is the throwing end of a link, which is no node of its own."""
     return local_name(element) == "intermediateThrowEvent" and child(element, "linkEventDefinition") is not None
+
+
+def _name_handler(element: Element) -> str | None:
+    """An id for an event subprocess that has none, as nothing in the diagram has to refer to it; None for others."""
+    start = child(element, "startEvent")
+    if start is None or not start.get("id") or element.get("triggeredByEvent") != "true":
+        return None
+    named = f"{start.get('id')}_subProcess"
+    element.set("id", named)
+    return named
