@@ -23,6 +23,12 @@ from tests.growing import CHOICE, LAP, WORK, Garden, Kinds
 SECONDS = 60.0
 BOUNDARY = "cut-here"
 INCLUSIVE = "inclusiveGateway"
+#: What the other engine says when it fails where ours goes on. Both times a completed subprocess is kept for
+#: compensation: its outputs are mapped once more at the end of the instance, its inputs where no lap is.
+FAULTS = {
+    'because "scopeExecution" is null': "outputs mapped twice",
+    "Unknown property used in expression: ${loopCounter}": "inputs mapped twice",
+}
 Json = Any
 
 
@@ -30,8 +36,8 @@ class Difference(Exception):
     """The engines differ, in the words of the exception."""
 
 
-class InclusiveJoin(Exception):
-    """The other engine leaves an inclusive join asleep whose last token has gone elsewhere, as it is known to do."""
+class KnownFault(Exception):
+    """The other engine does what docs/compatibility.md tells of it, and cannot be followed any further."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,10 @@ class Rest:
         return Answer(response.status, json.loads(data) if data else None)
 
     def get(self, path: str) -> Json:
-        """What is there."""
+        """What is there. Raises Difference if it is not."""
         answer = self.send("GET", path)
-        assert answer.status == 200, answer
+        if answer.status != 200:
+            raise Difference(f"nothing at {path}: {answer.body}")
         return answer.body
 
     def post(self, path: str, body: Json) -> Answer:
@@ -102,6 +109,13 @@ class Wait:
     def what(self) -> tuple[str, str, str]:
         """What is the same on both engines."""
         return self.kind, self.activity, self.name
+
+    @property
+    def is_left_over(self) -> bool:
+        """Whether it is a timer of a completed subprocess that is kept for compensation, which the other engine starts
+        anew: it hangs on an execution that is in no tree.
+        """
+        return self.kind == "job" and not self.around
 
 
 class Standing:
@@ -188,20 +202,21 @@ class Both:
         self.garden = Garden(random, size, kinds=kinds, key=key)
 
     def run(self) -> str:
-        """Play to the end: `ended`, `stuck`, `going`, or `inclusive join`. Raises Difference at the first one."""
+        """Play to the end: `ended`, `stuck`, `going`, or what the other engine is known to do wrong.
+
+        Raises Difference at the first one.
+        """
         self._deployments = [(rest, rest.deploy(self.garden.files)) for rest in self._engines]
-        body = {"variables": self._choice()}
-        self._same(
-            "start", [rest.post(f"/process-definition/key/{self.garden.key}/start", body) for rest in self._engines]
-        )
         try:
             end = self._play()
-        except InclusiveJoin:
-            return "inclusive join"
+        except KnownFault as fault:
+            return str(fault)
         self._compare_history()
         return end
 
     def _play(self) -> str:
+        body, path = {"variables": self._choice()}, f"/process-definition/key/{self.garden.key}/start"
+        self._same("start", [rest.post(path, body) for rest in self._engines])
         move = "start"
         for number in range(MOST_STEPS):
             ours, theirs = (Standing(rest) for rest in self._engines)
@@ -225,23 +240,26 @@ class Both:
 
     def _same(self, told: str, answers: Sequence[Answer]) -> None:
         ours, theirs = answers
+        if ours.status < 300 and (fault := _fault(theirs)):
+            raise KnownFault(fault)
         if ours.told != theirs.told:
             raise Difference(f"{told}: ours answers {ours}, theirs {theirs}")
 
     def _compare(self, told: str, ours: Standing, theirs: Standing) -> None:
         found = [
-            *_apart("waits", (w.what for w in ours.waits), (w.what for w in theirs.waits)),
+            *_apart("waits", (w.what for w in ours.waits), (w.what for w in theirs.waits if not w.is_left_over)),
             *_apart("trees", ours.trees, theirs.trees),
             *_apart("variables", map(_variable, ours.variables), map(_variable, theirs.variables)),
         ]
         if found and theirs.inclusive_joins > ours.inclusive_joins:
-            raise InclusiveJoin
+            raise KnownFault("inclusive join")
         if found:
             raise Difference(f"{told}: " + "; ".join(found) + f"; ours {ours.trees}, theirs {theirs.trees}")
 
     def _compare_history(self) -> None:
         ours, theirs = (rest.get("/history/activity-instance") for rest in self._engines)
-        found = _apart("history", map(_visit, ours), map(_visit, theirs))
+        types = {row["activityId"]: row["activityType"] for row in ours}
+        found = _apart("history", map(_visit, ours), (_visit(_named(row, types)) for row in theirs))
         if found:
             raise Difference("at the end: " + "; ".join(found))
 
@@ -281,8 +299,24 @@ def _go_on(rest: Rest, wait: Wait, variables: Json, fails: bool) -> Answer:
     return rest.post(path, body)
 
 
+def _fault(answer: Answer) -> str:
+    """What the other engine is known to do wrong, if it has failed of that."""
+    message = str(answer.body.get("message")) if answer.status >= 400 and isinstance(answer.body, dict) else ""
+    return next((fault for told, fault in FAULTS.items() if told in message), "")
+
+
 def _variable(row: Json) -> tuple[str, str]:
     return row["name"], str(row["value"])
+
+
+def _named(row: Json, types: Mapping[str, str]) -> Json:
+    """A row of the history, called as its id is: the other engine calls a subprocess that is cancelled as one in it,
+    if its token waits before or behind that.
+    """
+    owner = row["id"].partition(":")[0]
+    if not row["canceled"] or owner == row["activityId"] or owner not in types:
+        return row
+    return row | {"activityId": owner, "activityType": types[owner]}
 
 
 def _visit(row: Json) -> tuple[str, ...]:
