@@ -10,6 +10,7 @@ from penstock.commands.unit_of_work import UnitOfWork
 from penstock.errors import NotFoundError, NullValueError
 from penstock.records.history import Comment, HistoricProcessInstance, HistoricTask
 from penstock.semantics import tasks
+from penstock.store.session import Session
 
 #: What a database shows of a message in one line.
 SHOWN = 163
@@ -30,7 +31,8 @@ _HISTORY: Mapping[str, tuple[type[object], str]] = {
     PROCESS_INSTANCE: (HistoricProcessInstance, "No process instance found for id {}"),
 }
 _GOES_ON: Mapping[str, Callable[[UnitOfWork, str], bool]] = {TASK: _is_open_task, PROCESS_INSTANCE: _is_running}
-_COLUMN = {TASK: "task_id", PROCESS_INSTANCE: "process_instance_id"}
+#: What a comment is found by.
+COLUMNS = {TASK: "task_id", PROCESS_INSTANCE: "process_instance_id"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class CreateComment(Command[Comment]):
         return Needs(places={"task": (self.task_id,)})
 
     def execute(self, work: UnitOfWork) -> Comment:
-        _require_known(work, TASK, self.task_id)
+        require_known(work.session, TASK, self.task_id)
         if self.message is None:
             raise NullValueError("Not enough parameters submitted")
         comment = Comment(
@@ -89,8 +91,8 @@ class _OnComments(Command[None]):
 
     def comments(self, work: UnitOfWork) -> list[Comment]:
         """All that are there. Raises NotFoundError if there has never been such an owner."""
-        _require_known(work, self.kind, self.owner_id)
-        return work.session.records(Comment, _COLUMN[self.kind], [self.owner_id])
+        require_known(work.session, self.kind, self.owner_id)
+        return work.session.records(Comment, COLUMNS[self.kind], [self.owner_id])
 
     def require_open(self, work: UnitOfWork) -> None:
         """Raises NullValueError if what is remarked on has ended."""
@@ -132,9 +134,10 @@ class DeleteComments(_OnComments):
                 work.remove(comment)
 
 
-def _require_known(work: UnitOfWork, kind: str, owner_id: str) -> None:
+def require_known(session: Session, kind: str, owner_id: str) -> None:
+    """Raises NotFoundError if there has never been such a task or process instance."""
     record, told = _HISTORY[kind]
-    if work.session.row(record, owner_id) is None:
+    if session.row(record, owner_id) is None:
         raise NotFoundError(told.format(owner_id))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from penstock.commands import process_definition
 from penstock.commands.command import DEPLOYMENT, Command, Needs
+from penstock.commands.process_instance import SuspendProcessInstances
 from penstock.commands.unit_of_work import UnitOfWork
 from penstock.errors import NotFoundError
 from penstock.records.repository import ProcessDefinition
-from penstock.semantics import suspension
 from penstock.semantics.execution import ACTIVE, SUSPENDED
 
 REASON = "deleted process definition"
@@ -62,13 +62,7 @@ class SuspendProcessDefinitions(_OnDefinitions, Command[None]):
         for row in self.found(work):
             process_definition.suspend(work, row.id, SUSPENDED if self.suspended else ACTIVE)
             if self.includes_instances:
-                self._suspend_instances(work, row.id)
-
-    def _suspend_instances(self, work: UnitOfWork, definition_id: str) -> None:
-        for instance_id in process_definition.instance_ids(work, definition_id):
-            instance = work.load_instance(instance_id)
-            if instance is not None:
-                suspension.suspend(instance, is_suspended=self.suspended)
+                SuspendProcessInstances(process_definition.instance_ids(work, row.id), self.suspended).execute(work)
 
 
 @dataclass(frozen=True)
@@ -87,6 +81,4 @@ class DeleteProcessDefinitions(_OnDefinitions, Command[None]):
         if not rows:
             raise NotFoundError(f"No process definition found with id '{self.which}': processDefinition is null")
         skips = process_definition.Skips(self.skip_custom_listeners, self.skip_io_mappings)
-        for row in rows if self.cascade else ():
-            process_definition.delete_instances(work, row, REASON, skips)
-        process_definition.remove(work, rows, cascade=self.cascade)
+        process_definition.remove(work, rows, cascade=self.cascade, reason=REASON, skips=skips)

@@ -23,6 +23,7 @@ UNSUPPORTED = {
 }
 APPLICATION = "process application"
 DEPLOYED_BYTES = 1
+REASON = "deleted deployment"
 
 
 @dataclass(frozen=True)
@@ -192,12 +193,8 @@ class DeleteDeployment(Command[None]):
             raise NotFoundError(f"Deployment with id '{self.deployment_id}' does not exist")
         definitions = work.session.definition_rows("deployment_id", self.deployment_id)
         if self.cascade:
-            for row in definitions:
-                process_definition.delete_instances(work, row, "deleted deployment", self._how())
             work.sweep(DEPLOYMENT_HISTORY, [self.deployment_id])
-        process_definition.remove(work, definitions, cascade=self.cascade)
+        skips = process_definition.Skips(self.skip_custom_listeners, self.skip_io_mappings)
+        process_definition.remove(work, definitions, cascade=self.cascade, reason=REASON, skips=skips)
         work.sweep(DEPLOYMENT_RESOURCES, [self.deployment_id])
         work.remove(work.track(Deployment, found[0]))
-
-    def _how(self) -> process_definition.Skips:
-        return process_definition.Skips(self.skip_custom_listeners, self.skip_io_mappings)

@@ -122,8 +122,7 @@ def instance_ids(work: UnitOfWork, definition_id: str) -> list[str]:
     return [e.id for e in executions if e.parent_id is None]
 
 
-def delete_instances(work: UnitOfWork, row: ProcessDefinition, reason: str, skips: Skips) -> None:
-    """Delete all running instances of a definition."""
+def _delete_instances(work: UnitOfWork, row: ProcessDefinition, reason: str, skips: Skips) -> None:
     how = Deletion(
         reason,
         skip_custom_listeners=skips.custom_listeners,
@@ -137,11 +136,14 @@ def delete_instances(work: UnitOfWork, row: ProcessDefinition, reason: str, skip
             work.run_on()
 
 
-def remove(work: UnitOfWork, rows: Sequence[ProcessDefinition], *, cascade: bool) -> None:
+def remove(work: UnitOfWork, rows: Sequence[ProcessDefinition], *, cascade: bool, reason: str, skips: Skips) -> None:
     """Remove definitions; where one was the newest of its key, the version before it listens again.
 
-    Raises EngineError if instances run and their history is not to go as well.
+    With `cascade` their instances are deleted for that reason, and all history goes. Raises EngineError if instances
+    run and it is not set.
     """
+    for row in rows if cascade else ():
+        _delete_instances(work, row, reason, skips)
     for row in rows:
         if not cascade:
             _refuse_instances(work, row)

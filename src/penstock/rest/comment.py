@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from penstock.commands.comment import PROCESS_INSTANCE, TASK, CreateComment, DeleteComments, UpdateComment
@@ -18,7 +18,6 @@ from penstock.rest.wire import DateText, Dto, Link
 TASK_TAG, INSTANCE_TAG = "Task Comment", "Process Instance Comment"
 TASK_PATH = f"{task.PATH}/{{id}}/comment"
 INSTANCE_PATH = f"{process_instance.PATH}/{{id}}/comment"
-Find = Callable[[Reader, str], Sequence[Any]]
 
 
 class CommentDto(Dto):
@@ -51,9 +50,11 @@ def _show(row: Any, call: Call) -> CommentDto:
 # -- reading ------------------------------------------------------------------------------------------
 
 
-def _list(find: Find) -> Callable[[Call], Ask]:
+def _list(kind: str) -> Callable[[Call], Ask]:
     def handler(call: Call) -> Ask:
-        return Ask(lambda reader: [_show(row, call) for row in find(reader, call.path["id"])], _refused(404))
+        return Ask(
+            lambda reader: [_show(row, call) for row in comments.on(reader, kind, call.path["id"])], _refused(404)
+        )
 
     return handler
 
@@ -155,7 +156,7 @@ OPERATIONS: tuple[Operation, ...] = (
         TASK_PATH,
         TASK_TAG,
         "List the comments on a user task",
-        _list(comments.on_task),
+        _list(TASK),
         result=list[CommentDto],
         errors=_NO_TASK,
     ),
@@ -187,7 +188,7 @@ OPERATIONS: tuple[Operation, ...] = (
         INSTANCE_PATH,
         process_instance.TAG,
         "List the comments on a process instance",
-        _list(comments.on_process_instance),
+        _list(PROCESS_INSTANCE),
         result=list[CommentDto],
         errors=_NO_INSTANCE,
     ),

@@ -239,6 +239,12 @@ def _missing(error: Exception, call: Call) -> Exception:
 
 
 _NONE = {404: "There is no such deployment."}
+#: How to delete what instances may run of.
+DELETION = (
+    Parameter("cascade", Kind.FLAG, "Also delete all instances and their history.", False),
+    Parameter("skipCustomListeners", Kind.FLAG, "Call no listeners of deleted instances.", False),
+    Parameter("skipIoMappings", Kind.FLAG, "Leave out their input and output mappings.", False),
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     *list_operations(
@@ -302,11 +308,7 @@ OPERATIONS: tuple[Operation, ...] = (
         TAG,
         "Remove a deployment",
         _delete,
-        parameters=(
-            Parameter("cascade", Kind.FLAG, "Also delete all instances and their history.", False),
-            Parameter("skipCustomListeners", Kind.FLAG, "Call no listeners of deleted instances.", False),
-            Parameter("skipIoMappings", Kind.FLAG, "Leave out their input and output mappings.", False),
-        ),
+        parameters=DELETION,
         checks_accept=False,
         errors=_NONE,
     ),

@@ -123,7 +123,8 @@ def _by_id(reader: Reader, call: Call) -> Any:
     return row
 
 
-def _by_key(reader: Reader, call: Call) -> Any:
+def by_key(reader: Reader, call: Call) -> Any:
+    """The row of the newest version of the key in the path, of the tenant there or of none. Raises WireError (404)."""
     row = query.latest(reader, call.path["key"], call.path.get("tenantId"))
     if row is None:
         raise no_key(call)
@@ -174,13 +175,13 @@ def _start_by_id(call: Call) -> Do:
     return _start(call, call.path["id"], definition_id=call.path["id"])
 
 
-def _start_by_key(call: Call) -> Do | Ask:
+def _startby_key(call: Call) -> Do | Ask:
     # The reference looks the key up first; whatever goes wrong later is told of the id that it found.
     try:
         action = _start(call, "", key=call.path["key"], tenant_id=call.path.get("tenantId"))
     except WireError:
-        return Ask(lambda reader: _start(call, _by_key(reader, call).id))
-    return Do(action.command, action.show, lambda error: _failed_by_key(error, call))
+        return Ask(lambda reader: _start(call, by_key(reader, call).id))
+    return Do(action.command, action.show, lambda error: _failedby_key(error, call))
 
 
 def _start(call: Call, shown_id: str, **which: Any) -> Do:
@@ -205,7 +206,7 @@ def _instructions(body: StartProcessInstanceDto, prefix: str) -> tuple[Start, ..
         raise invalid(f"{prefix}{failed.message}", failed.status, failed.code) from None
 
 
-def _failed_by_key(error: Exception, call: Call) -> Exception:
+def _failedby_key(error: Exception, call: Call) -> Exception:
     """Without a definition, nothing was found by the key; whatever went wrong later is told of the one that was."""
     found = error.definition_id if isinstance(error, EngineError) else None
     if found is None and isinstance(error, DefinitionNotFoundError):
@@ -312,12 +313,12 @@ OPERATIONS: tuple[Operation, ...] = (
         "process definitions",
     ),
     *_for(BY_ID, f"{PATH}/{{id}}", "by its id", _by_id, _start_by_id),
-    *_for(BY_KEY, f"{PATH}/key/{{key}}", "by its key, in the newest version", _by_key, _start_by_key),
+    *_for(BY_KEY, f"{PATH}/key/{{key}}", "by its key, in the newest version", by_key, _startby_key),
     *_for(
         BY_KEY_AND_TENANT,
         f"{PATH}/key/{{key}}/tenant-id/{{tenantId}}",
         "by its key, in the newest version of a tenant",
-        _by_key,
-        _start_by_key,
+        by_key,
+        _startby_key,
     ),
 )

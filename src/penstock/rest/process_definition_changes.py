@@ -7,13 +7,11 @@ from typing import Any
 
 from penstock.commands.definition_changes import DeleteProcessDefinitions, SuspendProcessDefinitions, Versions
 from penstock.errors import NotFoundError
-from penstock.queries import process_definition as query
-from penstock.queries.filters import Kind
-from penstock.queries.reader import Reader
 from penstock.rest.call import Call
+from penstock.rest.deployment import DELETION
 from penstock.rest.errors import invalid, missing_is
-from penstock.rest.operation import Ask, Do, Operation, Parameter, Reply
-from penstock.rest.process_definition import PATH, TAG, no_key
+from penstock.rest.operation import Ask, Do, Operation, Reply
+from penstock.rest.process_definition import PATH, TAG, by_key, no_key
 from penstock.rest.process_instance import SuspensionStateDto
 
 KEY_PATH = f"{PATH}/key/{{key}}"
@@ -49,13 +47,7 @@ def _suspend_one(call: Call) -> Do:
 
 
 def _suspend_newest(call: Call) -> Ask:
-    def newest(reader: Reader) -> str:
-        row = query.latest(reader, call.path["key"], call.path.get("tenantId"))
-        if row is None:
-            raise no_key(call)
-        return str(row.id)
-
-    return Ask(newest, then=lambda definition_id: _suspension(definition_id, call))
+    return Ask(lambda reader: str(by_key(reader, call).id), then=lambda own_id: _suspension(own_id, call))
 
 
 def _suspend_versions(call: Call) -> Do:
@@ -93,11 +85,6 @@ def _delete_versions(call: Call) -> Do:
 
 _NONE = {404: "There is no such process definition."}
 _RUNNING = {500: "Instances of it run, and `cascade` is not set.", **_NONE}
-_PARAMETERS = (
-    Parameter("cascade", Kind.FLAG, "Also delete all instances and their history.", False),
-    Parameter("skipCustomListeners", Kind.FLAG, "Call no listeners of deleted instances.", False),
-    Parameter("skipIoMappings", Kind.FLAG, "Leave out their input and output mappings.", False),
-)
 
 
 def _put(operation_id: str, path: str, told: str, handler: Callable[[Call], Any], errors: dict[int, str]) -> Operation:
@@ -109,7 +96,7 @@ def _put(operation_id: str, path: str, told: str, handler: Callable[[Call], Any]
 
 
 def _delete(operation_id: str, path: str, told: str, handler: Callable[[Call], Any]) -> Operation:
-    more: dict[str, Any] = {"parameters": _PARAMETERS, "checks_accept": False, "errors": _RUNNING}
+    more: dict[str, Any] = {"parameters": DELETION, "checks_accept": False, "errors": _RUNNING}
     return Operation(operation_id, "DELETE", path, TAG, f"Delete {told}", handler, **more)
 
 

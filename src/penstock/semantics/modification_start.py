@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from penstock.errors import EngineError, NotValidError
@@ -224,10 +225,7 @@ class Starting:
         return execution
 
     def _interruption(self, reason: str) -> Deletion:
-        manner = self.manner
-        return Deletion(
-            reason, skip_custom_listeners=manner.skip_custom_listeners, skip_io_mappings=manner.skip_io_mappings
-        )
+        return replace(self.manner.deletion(reason), external=False)
 
     def _single(self, scope: FlowNode | None) -> Execution | None:
         """The execution of a scope that is interrupted or whose activity is cancelled; within the ancestor, if one is
